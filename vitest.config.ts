@@ -1,10 +1,15 @@
 import { defineConfig } from 'vitest/config';
 import { systemsGone } from './test/support/systems/systems.ts';
 
-/** Tests that start the program, or git, many times over: npm run test:processes. */
+/** Tests that run whole commands, git or a shell many times over: npm run test:processes. */
 const PROCESSES = 'test/**/*.process.test.ts';
+/** Tests that ask about all of a long list, some of it in `npm test`: npm run test:proofs. */
+const PROOFS = 'test/**/*.proof.test.ts';
 /** Tests that look at the report in a browser: npm run test:browser. */
 const BROWSER = 'test/**/*.browser.test.ts';
+
+/** Where all of the proofs is asked for, none of it is asked twice. */
+const ASKED_WHOLE = process.argv.some((word) => /^(--project=)?proofs$/.test(word)) ? [PROOFS] : [];
 
 /** What is asserted about a system goes with it; the end of the run says so. */
 const GONE = systemsGone.map((system) => `test/systems/${system}/**`);
@@ -17,9 +22,11 @@ export default defineConfig({
         test: {
           name: 'quick',
           include: ['test/**/*.test.ts'],
-          exclude: [PROCESSES, BROWSER, ...GONE],
+          exclude: [PROCESSES, BROWSER, ...ASKED_WHOLE, ...GONE],
+          provide: { isWhole: false },
         },
       },
+      { extends: true, test: { name: 'proofs', include: [PROOFS], provide: { isWhole: true } } },
       { extends: true, test: { name: 'processes', include: [PROCESSES], exclude: GONE } },
       { extends: true, test: { name: 'browser', include: [BROWSER] } },
     ],

@@ -1,52 +1,39 @@
-// npm run bench:fleet [-- --copies 14 --runs 3 --other CHECKOUT --page docs/benchmarks.md]
+// npm run bench:fleet [-- --copies 14 --most 32 --runs 3 --other CHECKOUT --page docs/benchmarks.md]
 // What a team waits for: a fleet of copies of this repository's systems, this repository itself, one environment,
 // and one with many services. Whole processes; CPU time beside the time on the clock, so that a machine that does
 // other things as well measures the same. Beside it what the libraries and kubectl take for the same, and another
 // checkout, in turns.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeFleet } from './fleet.ts';
 import { makeLarge } from './large.ts';
 import { median } from './median.ts';
 import { writeObjects } from './objects.ts';
+import { toolsFor } from './tools.ts';
+import { time, type Usage } from './usage.ts';
 
 const { values } = parseArgs({
   options: {
     copies: { type: 'string', default: '14' },
     runs: { type: 'string', default: '3' },
     services: { type: 'string', default: '1000' },
+    most: { type: 'string', default: '32' },
     other: { type: 'string' },
     page: { type: 'string' },
   },
 });
-const [copies, runs, services] = [values.copies, values.runs, values.services].map(Number);
+const [copies = 1, runs = 1, services = 1, most = 1] = [
+  ...[values.copies, values.runs, values.services, values.most],
+].map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'groundplan-repository-'));
-
-interface Usage {
-  readonly seconds: number;
-  readonly cpu: number;
-  readonly megabytes: number;
-}
 
 interface Row {
   readonly title: string;
   readonly usages: readonly Usage[];
   readonly target: string;
-}
-
-function time(command: string, words: readonly string[], cwd = process.cwd()): Usage {
-  const start = performance.now();
-  const { status, stderr } = spawnSync(command, words, {
-    ...{ cwd, encoding: 'utf8', maxBuffer: 2 ** 30 },
-  });
-  if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}: ${stderr}`);
-  const seconds = (performance.now() - start) / 1000;
-  const [, cpu, megabytes] = /^usage (\S+) (\S+)$/m.exec(stderr) ?? [];
-  // What does not say it itself is known by the clock alone.
-  return { seconds, cpu: Number(cpu) / 1000, megabytes: Number(megabytes) };
 }
 
 const LAUNCHER = ['--require', resolve('bench/usage.cjs'), 'bin/run.mjs'];
@@ -67,7 +54,7 @@ function edit(root: string): void {
 
 /** Cold is without results and without what runs keep of them; the program itself has run before. */
 function measure(title: string, root: string, targets: readonly string[]): readonly Row[] {
-  const rounds = Array.from({ length: runs ?? 3 }, () => {
+  const rounds = Array.from({ length: runs }, () => {
     rmSync(join(root, 'dist'), { recursive: true, force: true });
     const cold = synth(root);
     // A file that was written a moment ago is compared by its content once.
@@ -85,38 +72,7 @@ function measure(title: string, root: string, targets: readonly string[]): reado
 }
 
 function repeated(title: string, target: string, run: (round: number) => Usage): Row {
-  return { title, target, usages: Array.from({ length: runs ?? 3 }, (_, round) => run(round)) };
-}
-
-/** With the same objects, as files that `kubectl kustomize` reads. */
-function kustomized(root: string): readonly Row[] {
-  if (spawnSync('kubectl', ['version', '--client']).status !== 0) return [];
-  const to = join(folder, 'kustomize');
-  cpSync(join(root, 'dist'), to, { recursive: true });
-  const files = readdirSync(to, { recursive: true, withFileTypes: true })
-    .filter(
-      (each) =>
-        each.isFile() && /\/kubernetes\/|^kubernetes\//.test(join(each.parentPath, each.name)),
-    )
-    .map((each) => relative(to, join(each.parentPath, each.name)));
-  const nameOf = (path: string) => path.split('/').slice(0, 2).join('/');
-  const names = [...new Set(files.map(nameOf))];
-  const byEnvironment = new Map(
-    names.map((name) => [name, files.filter((path) => nameOf(path) === name)] as const),
-  );
-  for (const [name, own] of byEnvironment) {
-    const resources = own.map((path) => relative(name, path));
-    writeFileSync(join(to, name, 'kustomization.yaml'), JSON.stringify({ resources }));
-  }
-  return [
-    repeated(`kubectl kustomize of the objects of these, ${files.length} files`, '', () => {
-      const usages = [...byEnvironment.keys()].map((name) =>
-        time('kubectl', ['kustomize', join(to, name)]),
-      );
-      const seconds = usages.reduce((sum, each) => sum + each.seconds, 0);
-      return { seconds, cpu: Number.NaN, megabytes: Number.NaN };
-    }),
-  ];
+  return { title, target, usages: Array.from({ length: runs }, (_, round) => run(round)) };
 }
 
 function others(one: string): readonly Row[] {
@@ -124,19 +80,29 @@ function others(one: string): readonly Row[] {
   const libraries = repeated('App.synth() of cdktf and cdk8s for these', '', (round) =>
     time('node', [...LAUNCHER, 'bench/baseline.ts', join(folder, `libraries-${round}`), objects]),
   );
+  const tools = toolsFor(one, folder).map(({ title, run }) => repeated(title, '', run));
   const { other } = values;
-  if (other === undefined) return [libraries, ...kustomized(one)];
+  if (other === undefined) return [libraries, ...tools];
   synth(one, ['--no-cache', '--out', join(folder, 'warm')], resolve(other));
   const theirs = repeated(`all systems, cold, by ${other}`, '', (round) =>
     synth(one, ['--out', join(folder, `other-${round}`)], resolve(other)),
   );
-  return [libraries, theirs, ...kustomized(one)];
+  return [libraries, theirs, ...tools];
 }
 
-/** How CPU grows from one copy to all of them. */
-function exponent(fleet: Row | undefined, one: Row | undefined): string {
-  const cpu = (row: Row | undefined) => median((row?.usages ?? []).map((each) => each.cpu));
-  return (Math.log(cpu(fleet) / cpu(one)) / Math.log(copies ?? 1)).toFixed(2);
+/** How CPU grows from one copy to the most. */
+function exponent(largest: Usage, one: Row | undefined): string {
+  const cpu = median((one?.usages ?? []).map((each) => each.cpu));
+  return (Math.log(largest.cpu / cpu) / Math.log(most)).toFixed(2);
+}
+
+/** One run is enough: it is long. */
+function largestOf(): Usage {
+  const root = join(folder, 'largest');
+  makeFleet(process.cwd(), root, most);
+  const usage = synth(root);
+  rmSync(root, { recursive: true });
+  return usage;
 }
 
 function cells({ title, usages, target }: Row, unit: Row | undefined): readonly string[] {
@@ -171,15 +137,16 @@ function main(): void {
     string,
   ];
   const loadBefore = loadavg()[0] ?? 0;
-  makeFleet(process.cwd(), fleet, copies ?? 14);
+  makeFleet(process.cwd(), fleet, copies);
   makeFleet(process.cwd(), one, 1);
-  makeLarge(process.cwd(), large, services ?? 1000);
+  makeLarge(process.cwd(), large, services);
   synth(one);
   const count = readdirSync(join(one, 'dist'), { recursive: true, encoding: 'utf8' }).filter(
     (path) => path.split('/').length === 2,
   ).length;
-  const ofFleet = measure(`${count * (copies ?? 14)} environments`, fleet, ['5', '1', '1.3']);
+  const ofFleet = measure(`${count * copies} environments`, fleet, ['5', '1', '1.3']);
   const ofOne = measure(`${count} environments`, one, ['1.2', '', '']);
+  const largest = largestOf();
   const compared = others(one);
   const rows = [
     ...ofFleet,
@@ -196,13 +163,13 @@ function main(): void {
   const lines = [
     '# What it costs',
     '',
-    `Made by \`npm run bench:fleet -- --copies ${copies} --runs ${runs} --services ${services} --page docs/benchmarks.md\`; medians of ${runs} rounds of whole processes. Where other programs run at the same time, the clock measures them as well, and CPU counts.`,
+    `Made by \`npm run bench:fleet -- --copies ${copies} --runs ${runs} --services ${services} --most ${most} --page docs/benchmarks.md\`; medians of ${runs} rounds of whole processes. Where other programs run at the same time, the clock measures them as well, and CPU counts.`,
     '',
     `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} threads, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}; load of the machine before ${loadBefore.toFixed(1)} and after ${(loadavg()[0] ?? 0).toFixed(1)}; commit of ${commitDate()}.`,
     '',
     ...table.map((row) => `| ${row.join(' | ')} |`),
     '',
-    `CPU grows with the number of environments to the power of ${exponent(ofFleet[0], ofOne[0])}, from ${count} to ${count * (copies ?? 14)}.`,
+    `CPU grows with the number of environments to the power of ${exponent(largest, ofOne[0])}, from ${count} to ${count * most}.`,
     '',
   ];
   console.log(lines.join('\n'));

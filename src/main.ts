@@ -1,5 +1,5 @@
 // The door: the only file that touches process and console.
-
+import './load/schema/interpreted.ts';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readSync, watch } from 'node:fs';
 import { availableParallelism } from 'node:os';

@@ -31,6 +31,7 @@ export type Refused = Readonly<Record<string, Readonly<Record<string, Tree>>>>;
 export function keyExamples(): readonly KeyExample[] {
   return environmentNames().flatMap((environment) =>
     readdirSync(join(FOLDER, environment))
+      .map((name) => name.replace(/\.yaml$/, ''))
       .sort()
       .map((name) => readExample(environment, name)),
   );
@@ -45,7 +46,7 @@ function environmentNames(): readonly string[] {
 }
 
 function readExample(environment: string, name: string): KeyExample {
-  const file = join(FOLDER, environment, name);
+  const file = join(FOLDER, environment, `${name}.yaml`);
   const whole = readFileSync(file, 'utf8');
   const [, caption = null, text = whole] = /^# (.+)\n([\s\S]*)$/.exec(whole) ?? [];
   const [section = ''] = name.split('.');

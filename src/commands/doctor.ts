@@ -1,6 +1,8 @@
 // `doctor`: what this machine and this repository lack, each with what to do about it. Writes nothing.
 import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { typed } from '../diagnostics/typed.ts';
 import { plural } from '../diagnostics/wording.ts';
+import { mainBranchOf } from './base/find-base.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { countChanges } from './render-changes.ts';
 import type { Session } from './session.ts';
@@ -97,7 +99,9 @@ function must(check: Check): Check {
   return check.state === 'optional' ? { ...check, state: 'missing' } : check;
 }
 
-function repository({ io, pipeline, root }: Session): readonly Check[] {
+function repository(session: Session): readonly Check[] {
+  const { io, pipeline, root } = session;
+  const main = mainBranchOf(session);
   const found = pipeline.edits.examine(root, io.home);
   const asked = (...words: string[]) => io.git(words, { cwd: root }).status === 0;
   const isIgnored = ['node_modules', 'build', '.terraform'].filter(
@@ -112,6 +116,7 @@ function repository({ io, pipeline, root }: Session): readonly Check[] {
         'Run git init: changes are compared with what is committed',
       ),
     ),
+    branch(main, found.branches),
     yes(
       'Ignores packages, build/ and .terraform/',
       isIgnored.length === 0,
@@ -146,14 +151,28 @@ function repository({ io, pipeline, root }: Session): readonly Check[] {
     yes(
       'atlantis.yaml',
       found.hasAtlantis,
-      'Run groundplan synth without names, unless Terraform is run elsewhere',
+      `Run ${typed('synth')} without names, unless Terraform is run elsewhere`,
     ),
     yes(
       'Pipeline of pull requests',
       found.hasWorkflow,
-      'Run groundplan synth --check --base origin/main in one: docs/how-to/review-a-pull-request.md',
+      `Run ${typed(`synth --check --base origin/${main}`)} in one: docs/how-to/review-a-pull-request.md`,
     ),
   ];
+}
+
+/** Argo CD reads one branch, and the pipeline compares with it. */
+function branch(
+  main: string,
+  branches: readonly { readonly file: string; readonly branch: string }[],
+): Check {
+  const what = `Main branch is ${main}`;
+  const other = branches.find((each) => each.branch !== main);
+  if (other === undefined) return { what, state: 'ok', found: 'everywhere', advice: '' };
+  return {
+    ...{ what, state: 'missing', found: `${other.branch} in ${other.file}` },
+    advice: `Write ${main} there, or rename the branch: git branch -m ${main} ${other.branch}`,
+  };
 }
 
 /** Whether files compile, and dist/ is what they compile to. */
@@ -165,7 +184,7 @@ function results({ io, pipeline, root, stopwatch }: Session): readonly Check[] {
   const errors = compilation.diagnostics.filter(({ severity }) => severity === 'error').length;
   const what = 'Environments compile';
   if (hasErrors(compilation.diagnostics)) {
-    const advice = 'Run groundplan synth, which names each with its line';
+    const advice = `Run ${typed('synth')}, which names each with its line`;
     return [{ what, state: 'missing', found: plural(errors, 'error'), advice }];
   }
   const { changes } = pipeline.writeFiles({
@@ -179,7 +198,7 @@ function results({ io, pipeline, root, stopwatch }: Session): readonly Check[] {
     { what, state: 'ok', found: plural(compilation.names.length, 'environment'), advice: '' },
     {
       ...{ what: 'Results', state: isCurrent ? 'ok' : 'missing', found: stale },
-      advice: isCurrent ? '' : 'Run groundplan synth and commit what it writes',
+      advice: isCurrent ? '' : `Run ${typed('synth')} and commit what it writes`,
     },
   ];
 }

@@ -1,5 +1,6 @@
 // `outdated`: until when the versions that environments name are supported, the soonest first.
 import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { typed } from '../diagnostics/typed.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { endWithErrors } from './end-session.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -70,7 +71,7 @@ function renderRows(
       ? ['', 'Without a published end of support:', ...pinned.map((each) => `  ${each}`)]
       : []),
     '',
-    `Judged on ${today}; dates of support are of ${asOf}. Charts and providers follow groundplan: groundplan upgrade.`,
+    `Judged on ${today}; dates of support are of ${asOf}. Charts and providers follow groundplan: ${typed('upgrade')}.`,
     '',
   ].join('\n');
 }

@@ -1,8 +1,8 @@
 // Keys and values of a file that are text on one line, where each stands, and other texts in their places.
 import { isMap, isScalar, isSeq, type Node, type YAMLSeq } from 'yaml';
 import type { Path } from '../diagnostics/diagnostic.ts';
-import { rewriteScalar } from './rewrite-scalar.ts';
 import { entriesOf, keyOf, readSource, spanOf, splice } from './source.ts';
+import { rewriteScalar } from './values/rewrite-scalar.ts';
 
 export interface Scalar {
   readonly start: number;

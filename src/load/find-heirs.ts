@@ -1,5 +1,6 @@
 // Which environments take a value from a file: what a command must know before it changes it there.
 import type { Path } from '../diagnostics/diagnostic.ts';
+import { olderForms } from '../model/schema/older-forms.ts';
 import { findEnvironments } from './find-environments.ts';
 import { type Files, readLayers } from './layers/read-layers.ts';
 import { treeAt } from './tree.ts';
@@ -12,7 +13,7 @@ export interface ValueRequest {
 
 /** Finds the files of other environments that take the value from `file`. */
 export function findHeirs({ root, file, path }: ValueRequest): readonly string[] {
-  const files: Files = { root, parsed: new Map() };
+  const files: Files = { root, parsed: new Map(), forms: olderForms };
   const others = (findEnvironments(root).value ?? []).filter((each) => each.file !== file);
   return others
     .filter((other) => {

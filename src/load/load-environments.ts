@@ -14,7 +14,7 @@ import { ownKeys, ownNouns, Environment as schema } from '../environment/schema/
 import { entryDefaults, optionalParts, tierDefaults } from '../environment/tier.ts';
 import { extensionFaults, extensionsRoot } from '../kinds/kinds.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import { renamedKeys } from '../model/schema/renamed-keys.ts';
+import { olderForms } from '../model/schema/older-forms.ts';
 import { hasExtensions } from './has-extensions.ts';
 import {
   type EnvironmentModel,
@@ -35,7 +35,7 @@ const environmentModel: EnvironmentModel<Environment> = {
   optionalParts,
   entryDefaults,
   readings: readingsOf,
-  renamedKeys,
+  olderForms,
   writtenRules,
   rules: environmentRules,
   folders: foldersOf,

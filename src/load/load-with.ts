@@ -5,7 +5,7 @@ import { type Diagnostic, hasErrors, type Path, type Result } from '../diagnosti
 import type { Folders, FolderUse } from '../model/folder.ts';
 import type { Reading } from '../model/schema/documents.ts';
 import type { Environment } from '../model/schema/environment.ts';
-import type { RenamedKey } from '../model/schema/renamed-keys.ts';
+import type { OlderForm } from '../model/schema/older-forms.ts';
 import { frozen } from '../model/values/frozen.ts';
 import { once } from '../model/values/once.ts';
 import { withoutMark } from '../model/values/without-mark.ts';
@@ -40,8 +40,8 @@ export interface EnvironmentModel<E> {
   readonly entryDefaults: readonly EntryDefaults[];
   /** What it refers to beside itself, and is read before its rules are asked. */
   readonly readings: (environment: E) => readonly Reading[];
-  /** Keys that have other names than in an earlier version. */
-  readonly renamedKeys?: readonly RenamedKey[];
+  /** What earlier versions wrote otherwise. */
+  readonly olderForms?: readonly OlderForm[];
   /** Asked beside the schema: what is written, before it fills in what is not. */
   readonly writtenRules: readonly ((written: unknown) => readonly Diagnostic[])[];
   readonly rules: readonly ((environment: E) => readonly Diagnostic[])[];
@@ -178,8 +178,8 @@ function loadLayers<E>(
   found: FoundEnvironment,
 ): Result<Omit<LoadedAlone<E>, 'diagnostics'>> {
   const asked = new Set<string>();
-  const { renamedKeys: renamed = [] } = model;
-  const layers = readLayers({ ...files, asked, renamed }, found.file);
+  const { olderForms: forms = [] } = model;
+  const layers = readLayers({ ...files, asked, forms }, found.file);
   if (layers.value === undefined) return layers;
   const { value, diagnostics: faults } = loadWritten(model, files, found, layers.value);
   const diagnostics = [...layers.diagnostics, ...faults];

@@ -28,6 +28,8 @@ export interface MapTree {
   readonly kind: 'map';
   readonly at: Position;
   readonly entries: ReadonlyMap<string, MapEntry>;
+  /** A list of an earlier version, which takes the place of what a lower layer has there. */
+  readonly replaces?: true;
 }
 
 export type Tree = ScalarTree | ListTree | MapTree;

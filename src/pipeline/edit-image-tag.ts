@@ -1,9 +1,9 @@
 // One tag of one environment file, replaced in memory: what `set-image` compiles and then writes.
 import { type Diagnostic, diagnostic, type Result, wholeFile } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
-import { rewriteScalar } from '../edit/rewrite-scalar.ts';
 import { setValue } from '../edit/set-value.ts';
 import { editSource } from '../edit/source.ts';
+import { rewriteScalar } from '../edit/values/rewrite-scalar.ts';
 import { scalarAt } from '../edit/written-at.ts';
 import type { Files } from '../emit/plan-files.ts';
 import { findHeirs } from '../load/find-heirs.ts';

@@ -6,18 +6,19 @@ import { serializeJson } from '../emit/serialize/serialize-json.ts';
 import { everyCode } from '../environment/every-code.ts';
 import { renderReferencePage } from '../environment/schema/reference-page.ts';
 import { environmentJsonSchema } from '../environment/schema/schema-json.ts';
+import { once } from '../model/values/once.ts';
 
 /** `schema`: only the one for editors. `all`: the reference pages of groundplan as well. */
 export type Pages = 'all' | 'schema' | 'none';
 
 const SCHEMA = {
-  'environments/environment.schema.json': () => serializeJson(environmentJsonSchema()),
+  'environments/environment.schema.json': once(() => serializeJson(environmentJsonSchema())),
 };
 
 const REFERENCE = {
-  'docs/checks.md': renderChecksPage,
-  'docs/diagnostics.md': () => renderPage(everyCode),
-  'docs/environment-reference.md': renderReferencePage,
+  'docs/checks.md': once(renderChecksPage),
+  'docs/diagnostics.md': once(() => renderPage(everyCode)),
+  'docs/environment-reference.md': once(renderReferencePage),
 };
 
 const PAGES: Readonly<Record<Pages, Readonly<Record<string, () => string>>>> = {

@@ -10,6 +10,7 @@ import { EXTERNAL_SECRET, externalSecretSpec } from '../model/kubernetes/externa
 import { standardLabels } from '../model/kubernetes/labels.ts';
 import type { Environment } from '../model/schema/environment.ts';
 import { usesName } from '../model/services/consumers.ts';
+import { STORES } from './compile-secret-store.ts';
 
 export function compileConsumers(environment: Environment): KubernetesOutput {
   const consumers = podConsumers(environment);
@@ -18,6 +19,7 @@ export function compileConsumers(environment: Environment): KubernetesOutput {
       name: usesName(key),
       namespace,
       before: key,
+      ...(secretVariables(environment, key).reads.length > 0 && { after: [STORES] }),
       wave: 0,
       source: { type: 'directory' },
       origin: path,

@@ -28,7 +28,8 @@ interface ClusterSecretStoreSpec {
   };
 }
 
-const COMPONENT = 'secret-store';
+/** The component of the stores; every ExternalSecret comes after it. */
+export const STORES = 'secret-store';
 const WAVE = -20;
 
 /** `platform` is what else there is: its ExternalSecrets say which namespaces read, beside those of services. */
@@ -40,8 +41,8 @@ export function compileSecretStore(
   const namespace = namespaceOf(environment, externalSecrets);
   if (!environment.addons[addon]) return { components: [], artifacts: [] };
   const origin = ['addons', addon];
-  const labels = standardLabels(environment, COMPONENT, 'secrets');
-  const chart = componentChart(COMPONENT, { labels });
+  const labels = standardLabels(environment, STORES, 'secrets');
+  const chart = componentChart(STORES, { labels });
   const services = Object.keys(environment.namespaces);
   addStore(chart, environment, {
     name: SECRET_STORE,
@@ -59,7 +60,7 @@ export function compileSecretStore(
   }
   const source = { type: 'directory' } as const;
   return {
-    components: [{ name: COMPONENT, namespace, wave: WAVE, source, origin }],
+    components: [{ name: STORES, namespace, wave: WAVE, source, origin }],
     artifacts: artifactsOf(chart, origin),
   };
 }

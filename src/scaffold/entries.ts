@@ -1,21 +1,40 @@
 // Services and charts, as small as they can be.
+import type { ServiceKind } from '../model/services/service-kinds.ts';
 import { titleOf } from './system.ts';
 
 export interface ServiceChoice {
   readonly key: string;
+  /** What it is to Kubernetes, such as `worker`. */
+  readonly of: ServiceKind;
   readonly namespace: string;
   readonly category: string | undefined;
-  readonly port: number;
+  /** Null: nothing calls it. */
+  readonly port: number | null;
+  /** As cron has it; null: it goes by none. */
+  readonly schedule: string | null;
+  /** The service whose image it runs; undefined: one of its own. */
+  readonly imageFrom: string | undefined;
 }
 
-export function serviceLines({ key, namespace, category, port }: ServiceChoice): readonly string[] {
+/** Production asks for one, and only the image knows what it has to say. */
+const WORKER_PROBES = [
+  '  # A command of the image that ends with 0 while the worker works.',
+  '  probes: { command: [/bin/true] }',
+];
+
+export function serviceLines(choice: ServiceChoice): readonly string[] {
+  const { key, of, namespace, category, port, schedule, imageFrom } = choice;
   return [
     `${key}:`,
     `  title: ${titleOf(key)}`,
+    ...(of === 'deployment' ? [] : [`  kind: ${of}`]),
     `  namespace: ${namespace}`,
     ...(category === undefined ? [] : [`  category: ${category}`]),
     '  status: new',
-    `  port: ${port}`,
+    ...(imageFrom === undefined ? [] : [`  image: { from: ${imageFrom} }`]),
+    ...(port === null ? [] : [`  port: ${port}`]),
+    ...(of === 'worker' ? WORKER_PROBES : []),
+    ...(schedule === null ? [] : [`  schedule: { cron: ${JSON.stringify(schedule)} }`]),
     '  resources:',
     '    requests: { cpu: 100m, memory: 128Mi }',
     '    limits: { cpu: 500m, memory: 256Mi }',

@@ -1,11 +1,13 @@
 // What a repository of environments has beside them: settings of editors and of git, the pipeline of pull
 // requests, and a page that says how it works.
 import { titleOf } from './system.ts';
-import { PULL_REQUEST_WORKFLOW } from './workflow.ts';
+import { pullRequestWorkflow } from './workflow.ts';
 
 export interface RepositoryChoice {
   readonly system: string;
   readonly environment: string;
+  /** The main one. */
+  readonly branch: string;
   /** Of groundplan, exact. */
   readonly version: string;
   /** Text of the provider lock. */
@@ -22,7 +24,7 @@ export function repositoryFiles(choice: RepositoryChoice): ReadonlyMap<string, s
     ['.gitattributes', ATTRIBUTES],
     ['.vscode/settings.json', json(EDITOR_SETTINGS)],
     ['.vscode/extensions.json', json({ recommendations: ['redhat.vscode-yaml'] })],
-    ['.github/workflows/groundplan.yml', PULL_REQUEST_WORKFLOW],
+    ['.github/workflows/groundplan.yml', pullRequestWorkflow(choice.branch)],
     ['locks/terraform.lock.hcl', choice.lock],
     ['README.md', readme(choice)],
   ]);

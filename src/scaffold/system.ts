@@ -10,6 +10,8 @@ export interface EnvironmentChoice {
   /** Letters of its Availability Zones. */
   readonly zones: readonly string[];
   readonly repository: string;
+  /** The main one. */
+  readonly branch: string;
   /** Of whoever is told of alerts. */
   readonly email: string;
   /** Second number of its addresses, so that no two environments overlap: 10.<block>.0.0/16. */
@@ -49,7 +51,8 @@ services:
 }
 
 export function environmentFile(choice: EnvironmentChoice): string {
-  const { account, block, email, environment, region, repository, system, tier, zones } = choice;
+  const { account, block, branch, email, environment, region, repository, system, tier, zones } =
+    choice;
   const names = zones.slice(0, 2).map((letter) => `${region}${letter}`);
   const list = `[${names.join(', ')}]`;
   const cidrs = (third: number) => `[10.${block}.${third}.0/24, 10.${block}.${third + 1}.0/24]`;
@@ -126,7 +129,7 @@ cost:
 # Where Argo CD reads the results from.
 delivery:
   repository: ${repository}
-`;
+${branch === 'main' ? '' : `  branch: ${branch}\n`}`;
 }
 
 /** `order-service` as `Order service`. */

@@ -1,13 +1,15 @@
 // The workflow of pull requests in a repository of environments: results are current, nothing that runs is lost
 // by mistake, and a comment says what changes. Actions are pinned by commit; the comment names the release.
 
-export const PULL_REQUEST_WORKFLOW = `# What a pull request must pass, and one comment that says what it changes.
+/** `branch` is the main one. */
+export function pullRequestWorkflow(branch: string): string {
+  return `# What a pull request must pass, and one comment that says what it changes.
 name: groundplan
 
 on:
   pull_request:
   push:
-    branches: [main]
+    branches: [${branch}]
 
 permissions:
   contents: read
@@ -22,7 +24,7 @@ jobs:
     runs-on: ubuntu-24.04
     timeout-minutes: 10
     env:
-      BASE: origin/\${{ github.base_ref || 'main' }}
+      BASE: origin/\${{ github.base_ref || '${branch}' }}
     steps:
       - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
         with:
@@ -76,3 +78,4 @@ jobs:
             gh api --silent --method POST "repos/$GH_REPO/issues/$NUMBER/comments" --field body=@build/review.md
           fi
 `;
+}

@@ -8,27 +8,18 @@ import { resolved } from './resolved.ts';
 
 type Document = { readonly [key: string]: Json };
 
-function withoutMetadata(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withoutMetadata);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key, item]) => key !== '//' && item !== undefined)
-      .map(([key, item]) => [key, withoutMetadata(item)]),
-  );
-}
-
 export function plainDocument(stack: TerraformStack): Document {
-  const document = withoutMetadata(documentOf(stack)) as Document;
+  const document = documentOf(stack);
   const asList = Object.keys(document).filter((key) => isEmpty(document[key]));
   return Object.fromEntries(Object.entries(document).filter(([key]) => !asList.includes(key)));
 }
 
-function documentOf(stack: TerraformStack): Json {
-  const fragments = elementsOf(stack).map((element) => resolved(stack, element.toTerraform()));
-  const document: object = deepMerge({}, ...fragments, stack['rawOverrides']);
-  // An override of the whole stack may hold tokens.
-  return resolved(stack, document) as Json;
+function documentOf(stack: TerraformStack): Document {
+  const parts = [
+    ...elementsOf(stack).map((element) => element.toTerraform()),
+    stack['rawOverrides'],
+  ];
+  return deepMerge({}, ...parts.map((part) => resolved(stack, part)));
 }
 
 /** Parents first, in the order they were made; a stack below is one of its own. */

@@ -10,17 +10,33 @@ const TOKEN = /[{}]|[\d.|+-]e[\d.|eE+-]|Token Value/;
 /** Numbers that are tokens, or stand for a map, are below. */
 const PLAIN_NUMBER_MIN = -1_000_000;
 
-/** As `resolve` of cdktf's tokens: values that are undefined are left out. */
+/** What cdktf says of its constructs, which is nobody's resource. */
+const METADATA = '//';
+
+/** As `resolve` of cdktf's tokens: values that are undefined are left out, and so is what cdktf says of itself. */
 export function resolved(stack: TerraformStack, value: unknown): unknown {
   if (isPlain(value)) return value;
   if (Array.isArray(value) && value.every((item) => isPlain(item) || isNested(item))) {
     return value.map((item) => resolved(stack, item)).filter((item) => item !== undefined);
   }
-  if (!isMap(value)) return Tokenization.resolve(value, { scope: stack, resolver: RESOLVER });
+  if (!isMap(value)) {
+    return withoutMetadata(Tokenization.resolve(value, { scope: stack, resolver: RESOLVER }));
+  }
   const entries = Object.entries(value)
+    .filter(([key]) => key !== METADATA)
     .map(([key, item]) => [key, resolved(stack, item)] as const)
     .filter(([, item]) => item !== undefined);
   return Object.fromEntries(entries);
+}
+
+function withoutMetadata(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutMetadata);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== METADATA)
+      .map(([key, item]) => [key, withoutMetadata(item)]),
+  );
 }
 
 function isPlain(value: unknown): boolean {

@@ -27,7 +27,7 @@ describe('CHANGELOG.md', () => {
   it('tells of each version its input, output and contract, in this order', () => {
     for (const section of sections.slice(1)) expect(partsOf(section)).toEqual(PARTS);
     const [unreleased = ''] = sections;
-    expect(partsOf(unreleased).filter((part) => !PARTS.includes(part ?? ''))).toEqual([]);
+    expect(partsOf(unreleased)).toEqual(PARTS.filter((part) => partsOf(unreleased).includes(part)));
   });
 
   it('names codes, keys and commands that exist', () => {

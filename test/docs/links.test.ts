@@ -1,8 +1,9 @@
-// Every page: what it links to is there, and the index names every page.
+// Every page: what it links to and tells to type is there, and the index names every page.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hasHeading, linksIn, pagesBelow } from '../support/pages.ts';
+import { unknownCommands } from '../support/commands.ts';
+import { hasHeading, linksIn, pagesBelow, readPage } from '../support/pages.ts';
 import { ROOT } from '../support/root.ts';
 import { isOfGone } from '../support/systems/systems.ts';
 
@@ -22,8 +23,12 @@ describe.each(pages)('%s', (page) => {
   });
 
   it('links to headings that exist', () => {
-    const lost = links.filter((link) => isThere(link.file) && !hasHeading(link));
+    const lost = links.filter((link) => existsSync(join(ROOT, link.file)) && !hasHeading(link));
     expect(lost.map(({ file, heading }) => `${file}#${heading}`)).toEqual([]);
+  });
+
+  it('names commands and options that exist', () => {
+    expect(unknownCommands(readPage(page))).toEqual([]);
   });
 });
 

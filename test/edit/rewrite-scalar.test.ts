@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { rewriteScalar } from '../../src/edit/rewrite-scalar.ts';
+import { rewriteScalar } from '../../src/edit/values/rewrite-scalar.ts';
 
 const TAG = fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,20}$/);
 

@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { launch } from '../support/launch.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../examples');
 const LOCKERS = join(EXAMPLES, 'parcelwise-lockers');
@@ -204,14 +203,6 @@ describe('the parcel lockers use', () => {
 });
 
 describe('examples/parcelwise-lockers', () => {
-  it('compiles to what is committed in its folder, without a warning', () => {
-    const { exitCode, out, error } = launch(['synth', '--check', '--root', LOCKERS], process.cwd());
-
-    expect([exitCode, error]).toEqual([0, '']);
-    expect(out).toMatch(/^Up to date: \d+ files of 1 environment\.\n$/);
-    expect(readdirSync(LOCKERS)).not.toContain('dist');
-  });
-
   it('is synced from where its results lie in the repository', () => {
     const file = join(LOCKERS, 'rendered/lockers/prod/argocd/application-lockers-prod-teller.yaml');
     const { spec } = parse(readFileSync(file, 'utf8'));

@@ -13,6 +13,8 @@ import { schedulesOf } from '../../src/report/data/schedules.ts';
 import { servicesOf, storesOf } from '../../src/report/data/services.ts';
 import { settingsOf } from '../../src/report/data/settings.ts';
 import { versionsOf } from '../../src/report/data/versions.ts';
+import { parityBody, parityData } from '../../src/report/pages/repository/parity-page.ts';
+import { anEnvironment } from '../support/an-environment.ts';
 import { reported } from './a-report.ts';
 
 const shop = reported();
@@ -151,6 +153,45 @@ describe('other pages', () => {
     expect(settings.get('services.web.replicas')).toBe('2');
     expect(settings.get('aws.zones')).toBe('["eu-west-1a","eu-west-1b"]');
     expect([...settings.keys()].some((key) => key.startsWith('waivers'))).toBe(false);
+  });
+});
+
+describe('two environments side by side', () => {
+  const parity = {
+    with: 'shop/test',
+    agree: ['services.*.port'],
+    follows: ['services.*.image'],
+    differs: ['services.*.image.repository', 'tier'],
+  };
+  const all = [
+    { ...shop, name: 'shop/dev' },
+    { ...shop, name: 'shop/prod', environment: anEnvironment({ parity }) },
+    { ...shop, name: 'shop/test' },
+  ];
+
+  it('say of each setting what the contract of the later one says', () => {
+    const { keys, contracts } = parityData(all);
+    const named = contracts['shop/prod']?.named ?? {};
+    const words = Object.fromEntries(
+      Object.entries(named).map(([number, word]) => [keys[Number(number)], word]),
+    );
+
+    expect(Object.keys(contracts)).toEqual(['shop/prod']);
+    expect(words).toMatchObject({
+      'services.web.port': 'has to agree',
+      'services.web.image.tag': 'follows',
+      tier: 'meant to differ',
+    });
+    expect(Object.keys(words).filter((key) => !/^(tier|services)/.test(key))).toEqual([]);
+  });
+
+  it('are at first one and the one that goes before it', () => {
+    const { markup } = parityBody(all);
+
+    expect([...markup.matchAll(/<option selected>([^<]*)</g)].map(([, name]) => name)).toEqual([
+      'shop/test',
+      'shop/prod',
+    ]);
   });
 });
 

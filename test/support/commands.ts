@@ -3,7 +3,9 @@ import { USAGES } from '../../src/commands/usage/commands.ts';
 import { isOption } from '../../src/commands/usage/options.ts';
 import { codeIn, readPage } from './pages.ts';
 
-const scripts = Object.keys(JSON.parse(readPage('package.json')).scripts);
+/** What pipelines run in the repositories of services. */
+const OF_SERVICES = ['test:integration'];
+const scripts = [...Object.keys(JSON.parse(readPage('package.json')).scripts), ...OF_SERVICES];
 
 /** After `npx` or `npm run`, or with nothing after it. */
 const COMMAND =

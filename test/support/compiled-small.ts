@@ -5,10 +5,14 @@ import { withoutLeaving } from '../../src/environment/leaving/leavers.ts';
 import { compileEnvironment } from '../../src/pipeline/environment/compile-environment.ts';
 import { anEnvironment, type Overrides } from './an-environment.ts';
 import { loadedOf } from './loaded-of.ts';
+import { oncePerEnvironment } from './once-per-environment.ts';
 
 /** What the checks are asked about. */
 export function compiledSmall(overrides: Overrides): CheckInput {
-  const environment = anEnvironment(overrides);
+  return inputOf(anEnvironment(overrides));
+}
+
+const inputOf = oncePerEnvironment((environment) => {
   const {
     checked: stacks,
     components,
@@ -18,4 +22,4 @@ export function compiledSmall(overrides: Overrides): CheckInput {
   const objects = asServed(withoutLeaving(environment), components, emitted);
   const texts = artifacts.filter((artifact) => artifact.type === 'text');
   return { environment: withoutLeaving(environment), stacks, components, objects, texts };
-}
+});

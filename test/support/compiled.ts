@@ -6,6 +6,7 @@ import type { Environment } from '../../src/model/schema/environment.ts';
 import { compileEnvironment } from '../../src/pipeline/environment/compile-environment.ts';
 import type { AnyObject } from './kubernetes-objects.ts';
 import { loadedNightSchool } from './night-school.ts';
+import { oncePerEnvironment } from './once-per-environment.ts';
 
 let cached: CheckInput | undefined;
 
@@ -17,8 +18,12 @@ export function compiledNightSchool(): CheckInput {
 
 /** Another environment in the place of Night School, with everything it compiles to. */
 export function compiledFrom(environment: Environment): CheckInput {
-  return inputOf({ ...loadedNightSchool(), environment });
+  return inputFrom(environment);
 }
+
+const inputFrom = oncePerEnvironment((environment) =>
+  inputOf({ ...loadedNightSchool(), environment }),
+);
 
 function inputOf(loaded: LoadedEnvironment): CheckInput {
   const { stacks, components, artifacts } = compileEnvironment(loaded, () => undefined);

@@ -2,6 +2,7 @@
 import { compileInfra } from '../../src/infra/compile-infra.ts';
 import type { TerraformArtifact } from '../../src/model/artifact.ts';
 import type { Environment } from '../../src/model/schema/environment.ts';
+import { oncePerEnvironment } from './once-per-environment.ts';
 
 /** A block of Terraform JSON as tests read it: its fields by name, whatever they hold. */
 // biome-ignore lint/suspicious/noExplicitAny: tests read deep fields of many types
@@ -18,8 +19,10 @@ export interface Terraform {
   readonly policy: (key: string) => Readonly<Record<string, Block>>;
 }
 
+const stacksOf = oncePerEnvironment((environment) => compileInfra(environment));
+
 export function terraformOf(environment: Environment): Terraform {
-  return terraformFrom(compileInfra(environment));
+  return terraformFrom(stacksOf(environment));
 }
 
 export function terraformFrom(stacks: readonly TerraformArtifact[]): Terraform {

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 const PATIENCE_MS = 600_000;
 /** What is about the systems alone, so that all of it has to be skipped, and what reads pages about them. */
 const ONLY = [
-  'test/review/recorded/recorded.test.ts',
+  'test/review/recorded/recorded.proof.test.ts',
   'test/review/readme.test.ts',
   'test/how-to/references.test.ts',
 ];

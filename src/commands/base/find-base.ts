@@ -18,6 +18,15 @@ export function findBase(session: Session, head: string | undefined): Result<str
   return fault(diagnostic('command/no-merge-base', { ...args, head: session.args.head ?? 'HEAD' }));
 }
 
+/** The branch that others begin at: of what is pushed, or else of what is here. */
+export function mainBranchOf(session: Session): string {
+  const asked = gitIn(session);
+  const pushed = asked('symbolic-ref', '--short', 'refs/remotes/origin/HEAD');
+  const known = [pushed, ...MAIN_BRANCHES.slice(1).filter((name) => commitOf(asked, name))];
+  const [found = asked('symbolic-ref', '--short', 'HEAD')] = known.filter(Boolean);
+  return (found || 'main').replace(/^origin\//, '');
+}
+
 /** The id of the commit of a revision. Undefined: there is no main branch. */
 export function commitNamed(session: Session, revision: string | undefined): Result<string> {
   const asked = gitIn(session);

@@ -1,7 +1,8 @@
 // `init`: a repository of environments where there is none yet, compiled before anything is written.
 import { basename } from 'node:path';
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
-import { gitIn } from '../base/find-base.ts';
+import { typed } from '../../diagnostics/typed.ts';
+import { gitIn, mainBranchOf } from '../base/find-base.ts';
 import { compileAndWrite } from '../compile-and-write.ts';
 import { endWithErrors } from '../end-session.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -20,6 +21,7 @@ export function init(session: Session): ExitCode {
   const { value, diagnostics } = pipeline.edits.makeRepository({
     ...{ root, system, environment, account },
     home: io.home,
+    branch: mainBranchOf(session),
     version: io.version,
     region: args.valueOf('region') ?? 'us-east-1',
     repository: args.valueOf('repository') ?? originOf(session, system),
@@ -45,7 +47,9 @@ function originOf(session: Session, system: string): string {
 
 /** A domain that is nobody's: https://www.rfc-editor.org/rfc/rfc2606#section-2 */
 function emailOf(session: Session, system: string): string {
-  return gitIn(session)('config', 'user.email') || `on-call@${system}.example`;
+  const own = gitIn(session)('config', 'user.email') ?? '';
+  // Git takes any text, such as that of a machine without a domain.
+  return /^[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}$/i.test(own) ? own : `on-call@${system}.example`;
 }
 
 function renderNext(
@@ -62,8 +66,8 @@ function renderNext(
     '',
     'Next',
     '  npm install                        groundplan itself, at this version',
-    '  groundplan doctor                  what this machine and repository still lack',
-    '  groundplan new service --help      a service of yours',
+    `  ${typed('doctor').padEnd(34)} what this machine and repository still lack`,
+    `  ${typed('new service --help').padEnd(34)} a service of yours`,
     `  ${`dist/${name}/README.md`.padEnd(34)} the environment on one page`,
     '',
   ].join('\n');

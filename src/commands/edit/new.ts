@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/entry.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
-import type { Scaffold } from '../../pipeline/edits/add-entry.ts';
+import type { Scaffold } from '../../pipeline/edits/entries/add-entry.ts';
 import { compileAndWrite } from '../compile-and-write.ts';
 import { endWithErrors } from '../end-session.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -54,12 +54,15 @@ function makeEnvironment(session: Session, name: string): ExitCode {
   return editFiles(session, pipeline.edits.addEnvironment(request));
 }
 
-const PORT = 8080;
-
 function makeService(session: Session, name: string, key: string): ExitCode {
+  const { args } = session;
   const port = portIn(session);
   if (port === null) return refuse(session, wrongPort(session));
-  return add(session, name, { kind: 'service', key, port: port ?? PORT });
+  return add(session, name, {
+    ...{ kind: 'service', key, port, of: args.valueOf('kind') },
+    schedule: args.valueOf('schedule'),
+    imageFrom: args.valueOf('image-from'),
+  });
 }
 
 /** Null: what is given is none. */
@@ -94,8 +97,12 @@ function makeChart(session: Session, name: string, key: string): ExitCode {
 
 function add(session: Session, name: string, what: Scaffold): ExitCode {
   const { pipeline, root, args } = session;
-  const [uses, usedBy] = [args.valueOf('uses'), args.valueOf('used-by')];
+  const [uses, usedBy] = [listIn(args.valueOf('uses')), listIn(args.valueOf('used-by'))];
   return editFiles(session, pipeline.edits.addEntry({ root, name, what, uses, usedBy }));
+}
+
+function listIn(typed: string | undefined): readonly string[] {
+  return (typed ?? '').split(',').filter((each) => each !== '');
 }
 
 /** The launcher takes a kind in when the next run starts, so that nothing is compiled with it yet. */

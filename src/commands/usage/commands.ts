@@ -101,7 +101,8 @@ export const USAGES = {
     formats: REPORTS,
     words: ['<what>', '<where>', '[name]'],
     options: [
-      ...(['uses', 'used-by', 'port', 'chart', 'chart-version', 'repository'] as const),
+      ...(['uses', 'used-by', 'port', 'kind', 'schedule', 'image-from'] as const),
+      ...(['chart', 'chart-version', 'repository'] as const),
       ...(['account', 'region', 'tier', 'like', 'environment', 'dry-run'] as const),
     ],
     about: [
@@ -109,6 +110,11 @@ export const USAGES = {
     ],
     examples: [
       ['new service shop orders --uses databases.main --used-by web', 'its edges with it'],
+      ['new service shop mailer --kind worker --uses queues.jobs=receive', 'without a port'],
+      [
+        'new service shop report --kind cronJob --schedule @daily --uses databases.main',
+        'at night',
+      ],
       ['new store shop queues.jobs --used-by orders', 'or tables, buckets, caches, …'],
       ['new chart shop echo --repository https://charts.shop.dev --chart-version 1.2.0', 'Helm'],
       ['new environment shop/dev --account 310987654321', 'a copy with addresses of its own'],
@@ -136,6 +142,7 @@ export const USAGES = {
     ],
     examples: [
       ['set shop/prod services.cart.replicas 3', 'in prod.yaml, or the layer that has it'],
+      ['set shop services.cart.port 8081', 'for all of its environments'],
       ['set shop/prod services.cart.autoscaling "{ maxReplicas: 9 }"', 'a map'],
       ['set shop/prod cluster.version 1.36 --file base.yaml --dry-run', 'shown as a diff'],
     ],
@@ -191,7 +198,7 @@ export const USAGES = {
     words: ['[version]'],
     options: ['write'],
     about: [
-      'The other version compiles what is committed, in a process of its own. What comes out otherwise is sorted: dangerous, applied in place, applied without an effect. Nothing changes without --write, which installs the version, renames keys that have other names there, and runs its synth. A version is a number, a tarball or a folder that has it; the newest by default.',
+      'The other version compiles what is committed, in a process of its own. What comes out otherwise is sorted: dangerous, applied in place, applied without an effect. Nothing changes without --write, which installs the version, writes what has another form there, and runs its synth. A version is a number, a tarball or a folder that has it; the newest by default.',
     ],
     examples: [
       ['upgrade', 'the newest'],
@@ -201,7 +208,7 @@ export const USAGES = {
   },
   migrate: {
     group: 'Edit',
-    summary: 'write keys of earlier versions by the names they have in this one',
+    summary: 'write what earlier versions wrote otherwise in the form of this one',
     formats: REPORTS,
     words: [],
     options: ['dry-run'],

@@ -88,9 +88,23 @@ export const OPTIONS = {
   uses: text(
     'STORE',
     'a path such as databases.main',
-    'what it uses: databases.main, or queues.jobs=send',
+    'what it uses: databases.main, or queues.jobs=send; several with commas',
   ),
-  'used-by': text('SERVICE', 'the key of a service', 'the service that uses it'),
+  'used-by': text(
+    'SERVICE',
+    'the key of a service',
+    'the service that uses it; several with commas',
+  ),
+  kind: {
+    ...text('KIND', '', 'what the service is (default: deployment, which answers on its port)'),
+    choices: ['deployment', 'worker', 'cronJob', 'job', 'statefulSet'],
+  },
+  schedule: text('CRON', 'five fields such as "30 2 * * *"', 'when a cronJob runs'),
+  'image-from': text(
+    'SERVICE',
+    'the key of a service',
+    'the service whose image it runs (default: one of its own)',
+  ),
   chart: text(
     'NAME',
     'the name of a chart',

@@ -87,8 +87,9 @@ export const deliveryCheckCatalogue = {
   'check/definition-missing': entry<{ kind: string; addon: string; later: string }>({
     severity: 'error',
     message: ({ kind, addon, later }) =>
-      `Nothing defines the kind ${kind}, which ${later} needs: add-on ${addon} does not bring it`,
-    hint: ({ addon }) => `Add the add-on ${addon}, or leave out what needs it`,
+      `Nothing defines the kind ${kind}, which ${later} needs: add-on ${addon} brings it`,
+    hint: ({ addon }) =>
+      `Write addons.${addon}: {}, without a value that leaves definitions out, or leave out what needs it`,
     why: 'A custom resource can be applied only where its definition is installed. Definitions come with charts, and some charts bring them only when a value says so.',
   }),
 } as const;

@@ -5,6 +5,12 @@ import { cloudSafetyCatalogue } from './check-safety-cloud.ts';
 
 const PLAIN = 'Text in Git stays there, in every clone and backup, after it is deleted.';
 
+/** Where an example says more than the key. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  'probes.path': 'probes: { path: /health }',
+  'probes.command': 'probes: { command: [/app/check] }',
+};
+
 export const safetyCheckCatalogue = {
   'check/secret-literal': entry<{ where: string; what: string }>({
     severity: 'error',
@@ -103,7 +109,7 @@ export const safetyCheckCatalogue = {
     severity: 'error',
     message: ({ object, missing }) => `${object} is not ready for production: it lacks ${missing}`,
     hint: ({ key, missing }) =>
-      `Write ${key} of the service, from which comes ${missing}; in manifests, charts and patches, the field itself`,
+      `Write ${WRITTEN[key] ?? key} at the service, from which comes ${missing}; in manifests, charts and patches, the field itself`,
     why: 'Without probes, requests go to pods that do not answer and a hung process stays; without a PodDisruptionBudget, draining nodes may stop all pods at once; without a spread over zones, the loss of one zone may be the loss of the service. Asked of Deployments, Rollouts and StatefulSets where `tier` is `production`.',
   }),
   'check/container-resources': entry<{ object: string; container: string; missing: string }>({

@@ -1,6 +1,16 @@
 // Faults of the command line, and of what it asks for.
 import { entry, quote } from '../entry.ts';
+import { typed } from '../typed.ts';
 import { didYouMean, plural, type Suggested } from '../wording.ts';
+
+/** What there is to name, and how to make what is not. */
+function entryHint({ known, make }: { readonly known: string; readonly make: string }): string {
+  const choice = known === '' ? '' : `Use one of: ${known}`;
+  if (make === '') return choice === '' ? 'Write it first' : choice;
+  return choice === ''
+    ? `Make it first: ${typed(make)}`
+    : `${choice}; or make it first: ${typed(make)}`;
+}
 
 export const commandCatalogue = {
   'command/unknown-command': entry<{ name: string; known: string } & Suggested>({
@@ -104,6 +114,14 @@ export const commandCatalogue = {
     hint: () => 'Give --uses databases.main, or --used-by with the key of a service',
     why: 'Traffic is denied unless an edge allows it, so that a service without one could neither be reached nor reach anything.',
   }),
+  'command/unknown-entry': entry<
+    { option: string; found: string; noun: string; make: string; known: string } & Suggested
+  >({
+    severity: 'error',
+    message: ({ option, found, noun }) => `No ${noun} named ${quote(found)}, which ${option} says`,
+    hint: (args) => didYouMean(args) ?? entryHint(args),
+    why: 'An edge leads to what is there, so that the one who names it is made last.',
+  }),
   'command/unfit-scaffold': entry<{ found: string; known: string } & Suggested>({
     severity: 'error',
     message: ({ found }) => `No scaffold named ${quote(found)}`,
@@ -177,7 +195,7 @@ export const commandCatalogue = {
     message: ({ head, count, first }) =>
       `Results at ${quote(head)} are not what its environment files come to: ${plural(count, 'file')} ${count === 1 ? 'differs' : 'differ'}, such as ${first}`,
     hint: () =>
-      'Run synth there and commit what it writes; or run diff with the groundplan of that revision',
+      `Run ${typed('synth')} there and commit what it writes; or run diff with the groundplan of that revision`,
     why: '`--head` compiles the files of a revision with the groundplan that runs. Where that is another version, or where `synth` was forgotten, what is told is not what Atlantis and Argo CD would find.',
   }),
   'command/unknown-service': entry<
@@ -222,14 +240,15 @@ export const commandCatalogue = {
     severity: 'error',
     message: ({ service, environment, owner }) =>
       `Service ${service} in ${environment} runs the image of ${owner}, and has no tag of its own`,
-    hint: ({ environment, owner, tag }) => `Run set-image ${environment} ${owner} ${tag}`,
+    hint: ({ environment, owner, tag }) =>
+      `Run ${typed(`set-image ${environment} ${owner} ${tag}`)}`,
     why: 'All services that run one image change with its tag, which is written once, at the service it is built for. A bump that was asked for one of them is refused rather than deployed to all.',
   }),
   'command/explain-no-file': entry<{ file: string }>({
     severity: 'error',
     message: ({ file }) => `No file ${quote(file)} in this repository`,
     hint: () =>
-      'Name a file below the root of the repository, or run synth first if it is a result',
+      `Name a file below the root of the repository, or run ${typed('synth')} first if it is a result`,
     why: 'What is explained is a line that stands in a file, and paths count from the root of the repository.',
   }),
   'command/explain-no-line': entry<{ file: string; line: number; lines: number }>({
@@ -261,7 +280,7 @@ export const commandCatalogue = {
   'command/explain-stale': entry<{ file: string; line: number }>({
     severity: 'error',
     message: ({ file, line }) => `Line ${line} of ${file} is not what its environment comes to now`,
-    hint: () => 'Run synth, and ask again',
+    hint: () => `Run ${typed('synth')}, and ask again`,
     why: 'A line that another state of the environment made, or that somebody wrote by hand, has no cause in the files as they are.',
   }),
   'command/explain-no-thing': entry<{ name: string; where: string } & Suggested>({

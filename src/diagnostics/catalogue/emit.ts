@@ -1,5 +1,6 @@
 // Faults of the disk that results are written to.
 import { entry } from '../entry.ts';
+import { typed } from '../typed.ts';
 
 const WRITE_HINTS: Readonly<Record<string, string>> = {
   EACCES: 'Give yourself write access to its folder, or write elsewhere with --out',
@@ -70,7 +71,7 @@ export const emitCatalogue = {
     severity: 'error',
     message: ({ count, first }) =>
       `Committed results differ from the environments: ${count} stale, first ${first}`,
-    hint: () => 'Run "npm run synth" and commit what it writes',
+    hint: () => `Run ${typed('synth')} and commit what it writes`,
     why: 'Atlantis and Argo CD act on the committed files. `synth --check` writes nothing and reports when they are not what the environments compile to.',
   }),
 } as const;

@@ -1,5 +1,6 @@
 // Faults of kinds of resources that a repository brings itself, in extensions/.
 import { entry, quote } from '../entry.ts';
+import { typed } from '../typed.ts';
 
 type Of = { readonly file: string };
 
@@ -69,7 +70,7 @@ export const extensionCatalogue = {
   'extension/not-loaded': entry<Record<never, never>>({
     severity: 'error',
     message: () => 'The repository has extensions, and this program was started without them',
-    hint: () => 'Start it with npm run synth, which reads them first',
+    hint: () => `Start it with ${typed('synth')}, which reads them first`,
     why: 'Extensions are bundled by the launcher. Without them their keys would be unknown, and what is there of them would be taken away.',
   }),
 } as const;

@@ -1,5 +1,6 @@
 // Faults of single keys and values, measured against the schema of an environment.
 import { entry, quote } from '../entry.ts';
+import { typed } from '../typed.ts';
 import { didYouMean, inside, type Suggested } from '../wording.ts';
 
 /** What a format names as its example, for whoever does not read formats. */
@@ -32,8 +33,14 @@ export const loadValueCatalogue = {
   'load/deprecated-key': entry<{ path: string; to: string; ends: string }>({
     severity: 'warning',
     message: ({ path, to, ends }) => `${path} is called ${to} now; the old name ends on ${ends}`,
-    hint: () => 'Run groundplan migrate, which writes the new name and keeps everything else',
+    hint: () => `Run ${typed('migrate')}, which writes the new name and keeps everything else`,
     why: 'A key that has another name is understood by both for a time, so that an upgrade and the edit need not be one step.',
+  }),
+  'load/deprecated-value': entry<{ path: string; now: string; ends: string }>({
+    severity: 'warning',
+    message: ({ path, now, ends }) => `${path} is written ${now} now; the old form ends on ${ends}`,
+    hint: () => 'Run groundplan migrate, which writes the new form and keeps everything else',
+    why: 'A value that is written in another form is understood in both for a time, so that an upgrade and the edit need not be one step.',
   }),
   'load/missing-key': entry<{
     key: string;

@@ -1,5 +1,6 @@
 // Instance types of nodes and of the bastion, and the architectures of images.
 import { entry } from '../entry.ts';
+import { typed } from '../typed.ts';
 
 const CATALOGUE = 'https://aws.amazon.com/ec2/instance-types/';
 
@@ -15,14 +16,16 @@ export const instanceTypesCatalogue = {
     severity: 'warning',
     message: ({ type, asOf }) =>
       `Size of instance type ${type} is not known, as of ${asOf}, so whether the pods fit is not checked`,
-    hint: () => 'Choose a known type, or renew the facts with npm run aws-facts',
+    hint: () =>
+      `Choose a known type; a newer one may be known to a newer groundplan: ${typed('upgrade')}`,
     why: 'Whether the pods fit is computed from a table of instance types, whose date the message has. The type is newer than it, or AWS says nothing of it.',
   }),
   'model/node-pool-type-unknown': entry<{ pool: string; type: string; asOf: string }>({
     severity: 'error',
     message: ({ pool, type, asOf }) =>
       `Size of instance type ${type} is not known, as of ${asOf}, so node pool ${pool} has no limit`,
-    hint: () => 'Choose a known type, or renew the facts with npm run aws-facts',
+    hint: () =>
+      `Choose a known type; a newer one may be known to a newer groundplan: ${typed('upgrade')}`,
     why: 'Karpenter limits a pool by CPU and memory. Both are computed from maxNodes and a table of instance types.',
   }),
   'model/instance-type-region': entry<{ type: string; region: string; asOf: string }>({
@@ -140,7 +143,8 @@ export const instanceTypesCatalogue = {
     severity: 'warning',
     message: ({ what, name, asOf }) =>
       `The ${what} ${name} is newer than what is known, as of ${asOf}, or there is none`,
-    hint: () => 'Check that AWS offers it, or renew the facts with npm run aws-facts',
+    hint: () =>
+      `Check that AWS offers it; a newer one may be known to a newer groundplan: ${typed('upgrade')}`,
     why: 'What AWS offers is data with a date. What has come since cannot be told from a slip of the pen.',
   }),
 } as const;

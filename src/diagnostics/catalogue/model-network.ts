@@ -1,5 +1,6 @@
 // Addresses: VPC, subnets, Services.
 import { entry, quote } from '../entry.ts';
+import { typed } from '../typed.ts';
 
 export const networkCatalogue = {
   'model/cidr-host-bits': entry<{ cidr: string; canonical: string }>({
@@ -64,7 +65,7 @@ export const networkCatalogue = {
     message: ({ zone, region, last, asOf }) =>
       `Region ${region} has no zone ${zone} that is known: the last is ${last}, as of ${asOf}`,
     hint: () =>
-      'Name zones that `aws ec2 describe-availability-zones` shows for the account, or renew the facts with npm run aws-facts',
+      `Name zones that \`aws ec2 describe-availability-zones\` shows for the account; newer ones may be known to a newer groundplan: ${typed('upgrade')}`,
     why: 'AWS refuses a subnet in a zone that the account does not see.',
   }),
   'model/endpoint-nameless': entry<{ service: string; way: 'gateway' | 'none' }>({

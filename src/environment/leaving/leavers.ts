@@ -2,6 +2,7 @@
 import type { Path } from '../../diagnostics/diagnostic.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { everyKind } from '../../kinds/kinds.ts';
+import { type Leaves, leavesOf } from '../../model/leaves.ts';
 import { STACK_NAMES } from '../../model/naming/state.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Leave } from '../../model/schema/leaving.ts';
@@ -43,17 +44,12 @@ export function leaversOf(environment: Environment): readonly Leaver[] {
   ];
 }
 
-type Leaves = Readonly<Record<string, Leave>>;
 type Stacks = Pick<Leaver, 'turn' | 'behind'>;
 
 const SERVICE: Stacks = { turn: turnOf('registry'), behind: [] };
 const BALANCER: Stacks = { turn: turnOf('edge'), behind: [] };
 /** A machine or a function in the stack of the cluster, and a group in the network. */
 const PART: Stacks = { turn: turnOf('cluster'), behind: [] };
-
-function leavesOf({ leaving }: Environment, collection: string): Leaves {
-  return (leaving as unknown as Readonly<Record<string, Leaves>>)[collection] ?? {};
-}
 
 function each(
   leaves: Leaves,

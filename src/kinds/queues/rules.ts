@@ -5,6 +5,7 @@ import {
   sendersTo,
   takesFailures,
 } from '../../model/events/senders.ts';
+import { isLeaving } from '../../model/leaves.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import { consumersOf } from '../../model/services/consumers.ts';
 import { report } from './codes.ts';
@@ -60,6 +61,7 @@ function times(key: string, queue: Queue): readonly Diagnostic[] {
 
 /** Who sends and who receives. */
 function ends(environment: Environment, key: string): readonly Diagnostic[] {
+  if (isLeaving(environment, 'queues', key)) return [];
   const uses = consumersOf(environment).flatMap((consumer) => consumer.uses.queues[key] ?? []);
   const isAny = (...ways: readonly QueueUse[]) => uses.some((use) => ways.includes(use));
   const where = { path: ['queues', key], target: 'key' } as const;

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { functionSubscriptions, isSentTo, publishersTo } from '../../model/events/senders.ts';
+import { isLeaving } from '../../model/leaves.ts';
 import { isFifoQueue } from '../../model/naming/queues.ts';
 import { pointer, type Reference } from '../../model/reference.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -35,6 +36,7 @@ function ends(
   topic: string,
   { subscriptions }: Topic,
 ): readonly Diagnostic[] {
+  if (isLeaving(environment, 'topics', topic)) return [];
   const where = { path: ['topics', topic], target: 'key' } as const;
   const isHeard =
     Object.keys(subscriptions).length > 0 ||

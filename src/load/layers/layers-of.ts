@@ -1,16 +1,9 @@
 // The files that each environment is made of, its own first: a layer is read once.
-import { posix } from 'node:path';
-import { wholeFile } from '../../diagnostics/diagnostic.ts';
+import type { Result } from '../../diagnostics/diagnostic.ts';
+import { olderForms } from '../../model/schema/older-forms.ts';
 import { findEnvironments } from '../find-environments.ts';
-import { readText } from '../read-text.ts';
 import type { MapTree, Tree } from '../tree.ts';
-import { parseYaml } from '../yaml/parse-yaml.ts';
-import { readLayers } from './read-layers.ts';
-
-export interface Layer {
-  readonly file: string;
-  readonly tree: MapTree;
-}
+import { type Layer, readChain, readLayers } from './read-layers.ts';
 
 export interface Layers {
   readonly names: readonly string[];
@@ -21,35 +14,21 @@ export interface Layers {
 }
 
 export function layersIn(root: string): Layers {
-  const known = new Map<string, MapTree | undefined>();
   const found = findEnvironments(root).value ?? [];
-  const treeOf = (file: string): MapTree | undefined => {
-    if (!known.has(file)) {
-      const text = readText(root, file, wholeFile(file)).value;
-      known.set(file, text === undefined ? undefined : parseYaml(file, text).value);
-    }
-    return known.get(file);
-  };
-  const chain = (file: string, below: readonly string[]): readonly Layer[] => {
-    const tree = treeOf(file);
-    if (tree === undefined || below.includes(file)) return [];
-    const extended = tree.entries.get('extends')?.tree;
-    const next =
-      extended?.kind === 'scalar'
-        ? chain(posix.normalize(posix.join(posix.dirname(file), String(extended.value))), [
-            ...below,
-            file,
-          ])
-        : [];
-    return [{ file, tree }, ...next];
-  };
+  const parsed = new Map<string, Result<MapTree>>();
+  const chains = new Map<string, readonly Layer[]>();
   const fileOf = (name: string) => found.find((each) => each.name === name)?.file ?? '';
   return {
     names: found.map(({ name }) => name),
-    of: (name) => chain(fileOf(name), []),
+    of: (name) => {
+      const layers =
+        chains.get(name) ?? readChain({ root, parsed, forms: olderForms }, fileOf(name)).layers;
+      chains.set(name, layers);
+      return layers;
+    },
     writtenWith: (name, file, tree) => {
-      const parsed = new Map([[file, { value: tree, diagnostics: [] }]]);
-      return readLayers({ root, parsed }, fileOf(name)).value;
+      const instead = new Map([...parsed, [file, { value: tree, diagnostics: [] }]] as const);
+      return readLayers({ root, parsed: instead, forms: olderForms }, fileOf(name)).value;
     },
   };
 }

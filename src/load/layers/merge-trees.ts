@@ -6,7 +6,7 @@ import { isNothing, type MapEntry, type Tree } from '../tree.ts';
  */
 export function mergeTrees(lower: Tree, upper: Tree): Tree {
   if (isNothing(upper)) return isNothing(lower) ? upper : { ...upper, removes: true };
-  if (lower.kind !== 'map' || upper.kind !== 'map') return upper;
+  if (lower.kind !== 'map' || upper.kind !== 'map' || upper.replaces) return upper;
   const entries = new Map<string, MapEntry>(lower.entries);
   for (const [key, entry] of upper.entries) {
     const below = lower.entries.get(key);

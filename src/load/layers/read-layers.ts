@@ -1,44 +1,80 @@
 // One environment file and the files it extends → one tree.
-import { type Position, type Result, wholeFile } from '../../diagnostics/diagnostic.ts';
-import type { RenamedKey } from '../../model/schema/renamed-keys.ts';
+import {
+  type Diagnostic,
+  type Position,
+  type Result,
+  wholeFile,
+} from '../../diagnostics/diagnostic.ts';
+import type { OlderForm } from '../../model/schema/older-forms.ts';
 import { readText } from '../read-text.ts';
 import type { MapTree, Tree } from '../tree.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { findExtended } from './find-extended.ts';
 import { mergeTrees } from './merge-trees.ts';
-import { renameKeys } from './rename-keys.ts';
+import { renewTree } from './renew-tree.ts';
 
 export interface Files {
   readonly root: string;
   /** Texts parsed in this run: a layer that many environments share is parsed once. */
   readonly parsed: Map<string, Result<MapTree>>;
-  /** Keys that have other names now. */
-  readonly renamed?: readonly RenamedKey[];
+  /** What earlier versions wrote otherwise. */
+  readonly forms?: readonly OlderForm[];
   /** Gets the name of each that is asked for, whoever parsed it first. */
   readonly asked?: Set<string>;
 }
 
-/** Merges a file over the chain of files it extends. `extends` itself is no part of the result. */
-export function readLayers(files: Files, file: string): Result<Tree> {
-  return readChain(files, [file], wholeFile(file));
+export interface Layer {
+  readonly file: string;
+  /** In the form of this version. */
+  readonly tree: MapTree;
 }
 
-/** Reads the last file of `chain`, which `at` names, and lays it over what it extends. */
-function readChain(files: Files, chain: readonly string[], at: Position): Result<Tree> {
-  const parsed = parseFile(files, chain.at(-1) ?? '', at);
-  if (parsed.value === undefined) return parsed;
-  const { tree, diagnostics } = renameKeys(parsed.value, files.renamed ?? []);
-  const upper = withoutExtends(tree);
-  const extended = parsed.value.entries.get('extends')?.tree;
-  if (extended === undefined) return { value: upper, diagnostics };
-  const target = findExtended(files, chain, extended);
-  if (target.value === undefined) return target;
-  const lower = readChain(files, [...chain, target.value], extended.at);
-  if (lower.value === undefined) return lower;
-  return {
-    value: mergeTrees(lower.value, upper),
-    diagnostics: [...lower.diagnostics, ...diagnostics],
+export interface Chain {
+  /** The file itself first; what cannot be read ends the list. */
+  readonly layers: readonly Layer[];
+  /** Why the list ends too soon, or else what is said of all of it. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly isWhole: boolean;
+}
+
+/** Merges a file over the chain of files it extends. `extends` itself is no part of the result. */
+export function readLayers(files: Files, file: string): Result<Tree> {
+  const { layers, diagnostics, isWhole } = readChain(files, file);
+  return isWhole ? { value: mergeLayers(layers), diagnostics } : { diagnostics };
+}
+
+export function mergeLayers(layers: readonly Layer[]): Tree {
+  return layers
+    .map(({ tree }): Tree => withoutExtends(tree))
+    .reduceRight((lower, upper) => mergeTrees(lower, upper));
+}
+
+export function readChain(files: Files, file: string): Chain {
+  const layers: Layer[] = [];
+  let said: readonly Diagnostic[] = [];
+  let next: { readonly file: string; readonly at: Position } | undefined = {
+    file,
+    at: wholeFile(file),
   };
+  while (next !== undefined) {
+    const parsed = parseFile(files, next.file, next.at);
+    if (parsed.value === undefined)
+      return { layers, diagnostics: parsed.diagnostics, isWhole: false };
+    const { tree, diagnostics } = renewTree(parsed.value, files.forms ?? []);
+    layers.push({ file: next.file, tree });
+    said = [...diagnostics, ...said];
+    const extended = tree.entries.get('extends')?.tree;
+    if (extended === undefined) break;
+    const target = findExtended(
+      files,
+      layers.map((layer) => layer.file),
+      extended,
+    );
+    if (target.value === undefined)
+      return { layers, diagnostics: target.diagnostics, isWhole: false };
+    next = { file: target.value, at: extended.at };
+  }
+  return { layers, diagnostics: said, isWhole: true };
 }
 
 function parseFile(files: Files, file: string, at: Position): Result<MapTree> {

@@ -8,6 +8,7 @@ import {
   type Result,
   wholeFile,
 } from '../../diagnostics/diagnostic.ts';
+import { oncePerText } from '../../model/values/once-per-text.ts';
 import { describeFound } from '../describe-found.ts';
 import type { MapTree, Tree } from '../tree.ts';
 import { buildTree } from './build-tree.ts';
@@ -17,7 +18,17 @@ import { indexLines, type PositionOf } from './index-lines.ts';
 import { scanTokens } from './scan-tokens.ts';
 import { describeSyntaxError } from './syntax-wording.ts';
 
+/** What a run has read, it reads again for each way in which a line might be written. */
+const oncePerFile = oncePerText<Result<MapTree>>(32);
+/** Longer than any that people write: the tree of such a text is much to keep. */
+const KEPT_MAX = 100_000;
+
 export function parseYaml(file: string, text: string): Result<MapTree> {
+  if (text.length > KEPT_MAX) return parse(file, text);
+  return oncePerFile(`${file}\n${text}`, () => parse(file, text));
+}
+
+function parse(file: string, text: string): Result<MapTree> {
   const parsed = parseDocuments(file, text);
   if (parsed.value === undefined) return parsed;
   const [first, second] = parsed.value;

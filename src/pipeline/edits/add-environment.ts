@@ -1,7 +1,6 @@
 // Another environment beside those that there are: as one of them is, or the first of a new system.
 import { type Diagnostic, diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
-import { nearest } from '../../diagnostics/nearest.ts';
-import { rewriteScalar } from '../../edit/rewrite-scalar.ts';
+import { rewriteScalar } from '../../edit/values/rewrite-scalar.ts';
 import { standsIn } from '../../emit/read-repository.ts';
 import { zonesOf } from '../../facts/regions.ts';
 import { loadEnvironments } from '../../load/load-environments.ts';
@@ -11,7 +10,8 @@ import { baseFile, environmentFile, tierOf } from '../../scaffold/system.ts';
 import { adapt, freeBlock } from './copies/adapt-copy.ts';
 import type { Copy } from './copies/copy.ts';
 import { mendCopy } from './copies/mend-copy.ts';
-import { wrongValue } from './refusals.ts';
+import { shrink } from './copies/shrink.ts';
+import { placeFaults, unknownEnvironment, wrongValue } from './refusals.ts';
 import { openTexts, type Tried } from './texts.ts';
 
 export interface EnvironmentRequest {
@@ -45,7 +45,7 @@ export function addEnvironment(request: EnvironmentRequest): Tried {
   } else {
     add(file, texts.read(like.file));
     const copy = copyOf(request, { texts, file, like, all });
-    said.push(...adapt(copy), ...mendCopy(copy));
+    said.push(...adapt(copy), ...mendCopy(copy), ...shrink(copy));
   }
   const tried = texts.edits();
   const checked = loadEnvironments({ root, names: [name], edits: tried });
@@ -62,7 +62,7 @@ function firstOf(all: readonly LoadedEnvironment[], system: string): string | un
 }
 
 function faultOf(
-  { root, name, like }: EnvironmentRequest,
+  { root, name, like, account, region }: EnvironmentRequest,
   all: readonly LoadedEnvironment[],
 ): Diagnostic | undefined {
   const words = name.split('/');
@@ -72,13 +72,10 @@ function faultOf(
   }
   const path = `environments/${name}.yaml`;
   if (standsIn(root, path)) return diagnostic('command/already-there', { path });
+  const misplaced = placeFaults({ account, region });
+  if (misplaced[0] !== undefined) return misplaced[0];
   if (like === undefined || all.some((each) => each.name === like)) return undefined;
-  const known = all.map((each) => each.name);
-  return diagnostic('load/unknown-environment', {
-    name: like,
-    suggestion: nearest(like, known),
-    known: known.join(', '),
-  });
+  return unknownEnvironment(like, all);
 }
 
 function copyOf(
@@ -107,6 +104,7 @@ function choiceOf(
     tier: tier ?? tierOf(environment),
     zones: zonesOf(chosen),
     block: freeBlock(all),
+    branch: neighbour?.environment.delivery.branch ?? 'main',
     repository: rewriteScalar('', neighbour?.environment.delivery.repository ?? ''),
     email: rewriteScalar('', emails[0] ?? `on-call@${system}.example`),
   };

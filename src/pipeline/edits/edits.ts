@@ -1,9 +1,9 @@
 // What commands that edit a repository ask for: each gives the new texts of files, and changes nothing on disk.
 
 import { programAt } from '../../emit/read-repository.ts';
-import { addEntry } from './add-entry.ts';
 import { addEnvironment } from './add-environment.ts';
 import { addKind } from './add-kind.ts';
+import { addEntry } from './entries/add-entry.ts';
 import { examine } from './examine.ts';
 import { makeRepository } from './make-repository.ts';
 import { migrate } from './migrate.ts';

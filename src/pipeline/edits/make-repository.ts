@@ -1,16 +1,14 @@
 // A repository where there is none yet: `init`.
 import { type Diagnostic, diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
-import { nearest } from '../../diagnostics/nearest.ts';
-import { rewriteScalar } from '../../edit/rewrite-scalar.ts';
+import { rewriteScalar } from '../../edit/values/rewrite-scalar.ts';
 import type { Files } from '../../emit/plan-files.ts';
 import { readLock, standsIn } from '../../emit/read-repository.ts';
-import { regionNames, zonesOf } from '../../facts/regions.ts';
+import { zonesOf } from '../../facts/regions.ts';
 import { sourceTextIn } from '../../load/read-text.ts';
-import { AccountId } from '../../model/schema/aws.ts';
 import { Key } from '../../model/schema/primitives.ts';
 import { repositoryFiles, withScripts } from '../../scaffold/repository.ts';
 import { baseFile, environmentFile, FIRST_BLOCK, tierOf } from '../../scaffold/system.ts';
-import { wrongKey, wrongValue } from './refusals.ts';
+import { placeFaults, wrongKey } from './refusals.ts';
 
 export interface RepositoryRequest {
   readonly root: string;
@@ -22,6 +20,8 @@ export interface RepositoryRequest {
   readonly account: string;
   readonly region: string;
   readonly repository: string;
+  /** The main one. */
+  readonly branch: string;
   readonly email: string;
 }
 
@@ -67,17 +67,12 @@ export function makeRepository(request: RepositoryRequest): Result<MadeRepositor
 
 function faultsOf({ system, environment, account, region }: RepositoryRequest): Diagnostic[] {
   const isKey = (word: string) => Key.safeParse(word).success;
-  const meant = nearest(region, regionNames);
-  const regions = meant === undefined ? 'an AWS region' : `an AWS region such as ${meant}`;
   return [
     ...(isKey(system) ? [] : [wrongKey('--system', system)]),
     ...(isKey(environment) && environment !== 'base'
       ? []
       : [wrongKey('--environment', environment)]),
-    ...(AccountId.safeParse(account).success
-      ? []
-      : [wrongValue('--account', 'the 12 digits of an AWS account', account)]),
-    ...(regionNames.includes(region) ? [] : [wrongValue('--region', regions, region)]),
+    ...placeFaults({ account, region }),
   ];
 }
 

@@ -3,6 +3,8 @@ import { type Diagnostic, diagnostic, type Path } from '../../diagnostics/diagno
 import { quote } from '../../diagnostics/entry.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
+import { regionNames } from '../../facts/regions.ts';
+import { AccountId } from '../../model/schema/aws.ts';
 
 export function wrongValue(option: string, expected: string, found: string): Diagnostic {
   return diagnostic('command/wrong-value', { option, expected, found: quote(found) });
@@ -24,4 +26,33 @@ export function notWritten(path: Path, where: string, beside: readonly string[])
   const suggestion = nearest(String(path.at(-1)), known);
   const args = { path: renderPath(path), where, known: known.join(', '), suggestion };
   return diagnostic('command/not-written', args);
+}
+
+export function unknownEnvironment(
+  name: string,
+  all: readonly { readonly name: string }[],
+): Diagnostic {
+  const known = all.map((each) => each.name);
+  const systems = [...new Set(known.map((each) => each.split('/')[0] ?? ''))];
+  const suggestion = nearest(name, [...known, ...systems]);
+  return diagnostic('load/unknown-environment', { name, suggestion, known: known.join(', ') });
+}
+
+/** Of `--account`, and of `--region` where it is given. */
+export function placeFaults({
+  account,
+  region,
+}: {
+  readonly account: string;
+  readonly region: string | undefined;
+}): readonly Diagnostic[] {
+  const meant = region && nearest(region, regionNames);
+  const regions = meant ? `an AWS region such as ${meant}` : 'an AWS region';
+  const isRegion = region === undefined || regionNames.includes(region);
+  return [
+    ...(AccountId.safeParse(account).success
+      ? []
+      : [wrongValue('--account', 'the 12 digits of an AWS account', account)]),
+    ...(isRegion ? [] : [wrongValue('--region', regions, region)]),
+  ];
 }

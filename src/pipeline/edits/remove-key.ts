@@ -17,7 +17,7 @@ import { loadEnvironments } from '../../load/load-environments.ts';
 import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
 import { toPlain, treeAt } from '../../load/tree.ts';
 import { parsePath } from '../../model/dotted-path.ts';
-import { notWritten, wrongPath } from './refusals.ts';
+import { notWritten, unknownEnvironment, wrongPath } from './refusals.ts';
 import { takeOut } from './take-out.ts';
 import { type Edited, openTexts, type Texts } from './texts.ts';
 
@@ -39,6 +39,7 @@ export function removeIn(request: RemoveRequest): Result<Edited> {
   const all = loadEnvironments({ root, names: name.includes('/') ? [name] : [] });
   if (all.value === undefined) return { diagnostics: all.diagnostics };
   const chosen = environmentsUnder(all.value, name);
+  if (chosen.length === 0) return { diagnostics: [unknownEnvironment(name, all.value)] };
   const holders = chosen.filter(({ written }) => treeAt(written, path) !== undefined);
   if (holders.length === 0) {
     return { diagnostics: [notWritten(path, name, keysBeside(path, chosen))] };

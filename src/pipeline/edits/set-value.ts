@@ -9,24 +9,25 @@ import {
 import { nearest } from '../../diagnostics/nearest.ts';
 import { renderPath } from '../../diagnostics/render-path.ts';
 import { keyText } from '../../edit/key-text.ts';
-import { oneLine } from '../../edit/one-line.ts';
-import { rewriteScalar } from '../../edit/rewrite-scalar.ts';
 import { setValue } from '../../edit/set-value.ts';
+import { oneLine } from '../../edit/values/one-line.ts';
+import { rewriteScalar } from '../../edit/values/rewrite-scalar.ts';
 import { scalarAt } from '../../edit/written-at.ts';
 import type { Files } from '../../emit/plan-files.ts';
 import { keyOrder } from '../../environment/schema/key-order.ts';
+import { environmentsUnder } from '../../load/find-environments.ts';
 import { findFiles } from '../../load/find-files.ts';
 import { findHeirs } from '../../load/find-heirs.ts';
 import { loadEnvironments } from '../../load/load-environments.ts';
 import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
 import { treeAt } from '../../load/tree.ts';
 import { parsePath } from '../../model/dotted-path.ts';
-import { wrongPath } from './refusals.ts';
+import { unknownEnvironment, wrongPath } from './refusals.ts';
 import { openTexts, type Tried } from './texts.ts';
 
 export interface SetRequest {
   readonly root: string;
-  /** `system/environment`. */
+  /** `system/environment`; or a system, for all of its environments. */
   readonly name: string;
   /** `services.web.replicas`. */
   readonly path: string;
@@ -40,32 +41,48 @@ export function setIn(request: SetRequest): Tried {
   const { root, name, value } = request;
   const path = parsePath(request.path);
   if (path === undefined) return refuse(wrongPath(request.path, 'services.web.replicas'));
-  const { value: loaded, diagnostics } = loadEnvironments({ root, names: [name] });
-  const [environment] = loaded ?? [];
-  if (environment === undefined) return { diagnostics };
-  const target = fileOf(request, environment, path);
+  const { value: all, diagnostics } = loadEnvironments({
+    root,
+    names: name.includes('/') ? [name] : [],
+  });
+  if (all === undefined) return { diagnostics };
+  const environments = environmentsUnder(all, name);
+  if (environments.length === 0) return refuse(unknownEnvironment(name, all));
+  const target = filesFor(request, environments, path);
   if (target.value === undefined) return target;
-  const file = target.value;
-  const forms = formsOf(openTexts(root).read(file), path, value);
-  const fit = firstFit(forms, (written) => attempt(request, { file, path, written }));
+  const files = target.value;
+  const [first = ''] = files;
+  const names = environments.map((each) => each.name);
+  const forms = formsOf(openTexts(root).read(first), path, value);
+  const fit = firstFit(forms, (written) => attempt(request, { files, path, written, names }));
   if (fit === undefined || fit.edits === undefined || hasErrors(fit.diagnostics)) {
     return { diagnostics: fit?.diagnostics ?? [], tried: fit?.edits ?? new Map() };
   }
-  const said = [sentence(request, environment, { file, path }, fit.edits.size === 0)];
-  return { value: { edits: fit.edits, said }, diagnostics: [] };
+  const { edits } = fit;
+  const said = files.map((file) =>
+    sentence(request, environments, { file, path }, !edits.has(file)),
+  );
+  return { value: { edits, said }, diagnostics: [] };
 }
 
 /** Where it is written now, unless a file is named. */
-function fileOf(
+function filesFor(
   { root, name, file }: SetRequest,
-  { written, file: own }: LoadedEnvironment,
+  environments: readonly LoadedEnvironment[],
   path: Path,
-): Result<string> {
-  if (file === undefined) return { value: treeAt(written, path)?.at.file ?? own, diagnostics: [] };
+): Result<readonly string[]> {
   const [system = ''] = name.split('/');
+  if (file === undefined) {
+    const base = `environments/${system}/base.yaml`;
+    const places = environments.map(({ written, layers, file: own }) => {
+      const above = !name.includes('/') && layers.includes(base) ? base : own;
+      return treeAt(written, path)?.at.file ?? above;
+    });
+    return { value: [...new Set(places)], diagnostics: [] };
+  }
   const known = findFiles(root, system);
   const found = known.find((each) => each === file || each.endsWith(`/${file}`));
-  if (found !== undefined) return { value: found, diagnostics: [] };
+  if (found !== undefined) return { value: [found], diagnostics: [] };
   const names = known.map((each) => each.slice(each.lastIndexOf('/') + 1));
   const args = { file, suggestion: nearest(file, names), known: known.join(', ') };
   return refuse(diagnostic('command/unknown-file', args));
@@ -94,52 +111,55 @@ function firstFit(
   return first;
 }
 
-interface Place {
-  readonly file: string;
-  readonly path: Path;
-}
-
 interface Attempt {
   readonly edits?: Files;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function attempt(
-  { root, name }: SetRequest,
-  { file, path, written }: Place & { readonly written: string },
-): Attempt {
+interface Trying {
+  readonly files: readonly string[];
+  readonly path: Path;
+  readonly written: string;
+  /** Of the environments that it is for. */
+  readonly names: readonly string[];
+}
+
+function attempt({ root }: SetRequest, { files, path, written, names }: Trying): Attempt {
   const texts = openTexts(root);
-  let isRefused = false;
-  texts.edit(file, (text) => {
-    const edited = setValue(text, path, written, keyOrder);
-    isRefused = edited === undefined;
-    return edited;
+  const refused = files.filter((file) => {
+    let isRefused = false;
+    texts.edit(file, (text) => {
+      const edited = setValue(text, path, written, keyOrder);
+      isRefused = edited === undefined;
+      return edited;
+    });
+    return isRefused;
   });
-  if (isRefused) {
-    const args = { path: renderPath(path), file };
+  if (refused.length > 0) {
+    const args = { path: renderPath(path), file: refused.join(', ') };
     return { diagnostics: [diagnostic('command/no-place', args)] };
   }
   const edits = texts.edits();
-  const { value, diagnostics } = loadEnvironments({ root, names: [name], edits });
+  const { value, diagnostics } = loadEnvironments({ root, names, edits });
   if (value === undefined) return { edits, diagnostics };
-  const above = treeAt(value[0]?.written ?? { kind: 'list', at: NOWHERE, items: [] }, path)?.at
-    .file;
-  if (above === undefined || above === file) return { edits, diagnostics: [] };
-  const args = { path: renderPath(path), file, above };
+  const above = value
+    .map((each) => treeAt(each.written, path)?.at.file)
+    .find((each) => each !== undefined && !files.includes(each));
+  if (above === undefined) return { edits, diagnostics: [] };
+  const args = { path: renderPath(path), file: files.join(', '), above };
   return { diagnostics: [diagnostic('command/overridden', args)] };
 }
 
-const NOWHERE = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 };
-
 function sentence(
   { root, value }: SetRequest,
-  { file: own }: LoadedEnvironment,
-  { file, path }: Place,
+  environments: readonly LoadedEnvironment[],
+  { file, path }: { readonly file: string; readonly path: Path },
   isSame: boolean,
 ): string {
   const what = path.map((key) => keyText(String(key))).join('.');
   if (isSame) return `${what} is ${value} in ${file} already.`;
-  const heirs = findHeirs({ root, file, path }).filter((each) => each !== own);
+  const own = environments.map((each) => each.file);
+  const heirs = findHeirs({ root, file, path }).filter((each) => !own.includes(each));
   const others = heirs.length === 0 ? '' : `, which counts for ${heirs.join(', ')} as well`;
   return `${what} is ${value} in ${file}${others}.`;
 }

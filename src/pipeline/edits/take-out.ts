@@ -18,9 +18,14 @@ export interface Holder {
 /** What a layer has as well is taken away by `null`. */
 export function takeOut({ file, written, own, texts }: Holder, path: Path): void {
   const tree = treeAt(written, path);
-  const isLayered = tree !== undefined && [...filesOf(tree)].some((each) => each !== own);
-  if (isLayered) texts.edit(file, (text) => setValue(text, path, 'null', keyOrder));
+  if (tree !== undefined && isLayered(tree, own))
+    texts.edit(file, (text) => setValue(text, path, 'null', keyOrder));
   else texts.edit(file, (text) => removeEntry(text, path));
+}
+
+/** Whether some of it stands in another file than that of the environment. */
+export function isLayered(tree: Tree, own: string): boolean {
+  return [...filesOf(tree)].some((each) => each !== own);
 }
 
 function filesOf(tree: Tree): ReadonlySet<string> {

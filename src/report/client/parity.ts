@@ -9,6 +9,8 @@ interface Difference {
   readonly key: string;
   readonly left: string | undefined;
   readonly right: string | undefined;
+  /** What the contract of the two says of it. */
+  readonly contract: string;
 }
 
 /** When its page is first looked at. */
@@ -37,7 +39,7 @@ function compareChosen(): void {
 
 function show(parity: ParityData, [left, right]: readonly [string, string], isAll: boolean): void {
   const [one, other] = [settingsOf(parity, left), settingsOf(parity, right)];
-  const all = differences(one, other);
+  const all = differences(one, other, contractOf(parity, [left, right]));
   const differing = all.filter((each) => each.left !== each.right);
   const words = document.querySelector('#parity-words');
   if (words !== null) {
@@ -46,7 +48,8 @@ function show(parity: ParityData, [left, right]: readonly [string, string], isAl
     words.textContent = `${differing.length} of ${all.length} settings differ: ${only('left')} only in ${left}, ${only('right')} only in ${right}.`;
   }
   const rows = isAll ? all : folded(differing);
-  const table = tableOf(rows, ['Setting', left, right]);
+  const hasContract = rows.some(({ contract }) => contract !== '');
+  const table = tableOf(rows, ['Setting', ...(hasContract ? ['Contract'] : []), left, right]);
   document.querySelector('#parity-result')?.replaceChildren(table);
   openTable(table);
 }
@@ -60,9 +63,26 @@ function settingsOf({ keys, values, environments }: ParityData, name: string): S
   return settings;
 }
 
-function differences(one: Settings, other: Settings): readonly Difference[] {
+/** Words by key, of the one of the two that comes after the other; empty where neither does. */
+function contractOf(
+  { keys, contracts }: ParityData,
+  [left, right]: readonly [string, string],
+): Settings {
+  const contract = [contracts[left], contracts[right]].find(
+    (each, at) => each?.with === (at === 0 ? right : left),
+  );
+  const named = Object.entries(contract?.named ?? {});
+  return new Map(named.map(([number, words]) => [keys[Number(number)] ?? '', words]));
+}
+
+function differences(one: Settings, other: Settings, contract: Settings): readonly Difference[] {
   const keys = [...new Set([...one.keys(), ...other.keys()])].sort();
-  return keys.map((key) => ({ key, left: one.get(key), right: other.get(key) }));
+  return keys.map((key) => ({
+    key,
+    left: one.get(key),
+    right: other.get(key),
+    contract: contract.get(key) ?? '',
+  }));
 }
 
 /** What only one side has as a whole, such as a service, is one row. */
@@ -81,12 +101,15 @@ function folded(differing: readonly Difference[]): readonly Difference[] {
     const words = `${all.length} settings`;
     const name = `${key.split(' ')[0]}.…`;
     return first.left === undefined
-      ? [{ key: name, left: undefined, right: words }]
-      : [{ key: name, left: words, right: undefined }];
+      ? [{ key: name, left: undefined, right: words, contract: '' }]
+      : [{ key: name, left: words, right: undefined, contract: '' }];
   });
 }
 
 const FOLDED_FROM = 4;
+
+/** Headings of the setting and of both environments. */
+const TWO_SIDES = 3;
 
 function tableOf(rows: readonly Difference[], headings: readonly string[]): HTMLElement {
   const frame = document.createElement('div');
@@ -95,7 +118,7 @@ function tableOf(rows: readonly Difference[], headings: readonly string[]): HTML
   frame.setAttribute('role', 'region');
   frame.setAttribute('aria-label', 'Settings that differ');
   const table = document.createElement('table');
-  table.createCaption().textContent = `${headings[1]} and ${headings[2]}`;
+  table.createCaption().textContent = headings.slice(-2).join(' and ');
   const head = table.createTHead().insertRow();
   for (const heading of headings) {
     const cell = document.createElement('th');
@@ -104,15 +127,21 @@ function tableOf(rows: readonly Difference[], headings: readonly string[]): HTML
     head.append(cell);
   }
   const body = table.createTBody();
-  for (const { key, left, right } of rows) {
+  for (const { key, left, right, contract } of rows) {
     const row = body.insertRow();
     row.className = left === right ? 'same' : '';
-    for (const text of [key, left, right]) {
-      const code = document.createElement('code');
-      code.textContent = text ?? '';
-      row.insertCell().append(text === undefined ? '–' : code);
+    row.insertCell().append(codeOf(key));
+    if (headings.length > TWO_SIDES) row.insertCell().append(contract);
+    for (const text of [left, right]) {
+      row.insertCell().append(text === undefined ? '–' : codeOf(text));
     }
   }
   frame.append(table);
   return frame;
+}
+
+function codeOf(text: string): HTMLElement {
+  const code = document.createElement('code');
+  code.textContent = text;
+  return code;
 }

@@ -62,7 +62,7 @@ describe('an environment with functions', () => {
       'log-retention',
     ],
   ])('does not pass with %s', (_, corrupt, code) => {
-    const input = compiledSmall(EVERYTHING);
+    const input = structuredClone(compiledSmall(EVERYTHING));
     const stack = input.stacks.find((each) => each.stack === 'functions');
     // biome-ignore lint/suspicious/noExplicitAny: a corruption reaches deep into a document
     const { aws_lambda_function: all, aws_cloudwatch_log_group: groups } = (stack as any).document

@@ -238,6 +238,7 @@ describe('who calls a function', () => {
       );
 
     expect(called({})).toEqual(['model/function-uncalled at key of functions.resize']);
+    expect(called({ leaving: { functions: { resize: {} } } })).toEqual([]);
     expect(
       called({ schedules: { daily: { rate: '1 day', function: 'resize', purpose: 'Daily' } } }),
     ).toEqual([]);

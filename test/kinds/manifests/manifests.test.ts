@@ -352,6 +352,26 @@ describe('the order of components', () => {
     ]);
   });
 
+  it('leaves room before a component for what comes just before it', () => {
+    const components = resolveWaves([
+      aFolder('store', { wave: -20 }),
+      aFolder('early', { wave: -30 }),
+      aChart('redis', { after: ['early'] }),
+      aFolder('redis-uses', { before: 'redis', after: ['store'] }),
+      aChart('fixed', { wave: -5 }),
+      aFolder('fixed-uses', { before: 'fixed', after: ['store'] }),
+    ]);
+
+    expect(components.map(({ name, wave }) => [name, wave])).toEqual([
+      ['store', -20],
+      ['early', -30],
+      ['redis', -18],
+      ['redis-uses', -19],
+      ['fixed', -5],
+      ['fixed-uses', -6],
+    ]);
+  });
+
   it('is emitted as a wave', () => {
     const compiled = compiledSmall(withManifests([CONFIG], { after: ['cert-manager'] }));
     const of = (name: string) =>

@@ -155,6 +155,12 @@ describe('rules of queues', () => {
     expect(found(withQueue({}, 'send'))).toEqual(['model/queue-unread at key of queues.parcels']);
     expect(found(withQueue({}, 'receive'))).toEqual(['model/queue-unfed at key of queues.parcels']);
   });
+
+  it('ask nothing of one that leaves', () => {
+    const leaving = { queues: { parcels: { data: 'destroy' } } };
+
+    expect(found({ ...withQueue({}, 'send'), leaving })).toEqual([]);
+  });
 });
 
 describe('alarms of queues', () => {

@@ -98,6 +98,17 @@ describe('rules of topics', () => {
   const found = (topic: Overrides, queue: Overrides = {}) =>
     findings(checkTopics(anEnvironment(withTopic(topic, queue))));
 
+  it('ask nothing of one that leaves', () => {
+    const lonely = { topics: { news: { purpose: 'News' } } };
+    const ends = (others: object) => findings(checkTopics(anEnvironment({ ...lonely, ...others })));
+
+    expect(ends({})).toEqual([
+      'model/topic-unheard at key of topics.news',
+      'model/topic-silent at key of topics.news',
+    ]);
+    expect(ends({ leaving: { topics: { news: { data: 'destroy' } } } })).toEqual([]);
+  });
+
   it('let a topic pass that has both ends', () => {
     expect(found({})).toEqual([]);
   });

@@ -1,6 +1,7 @@
 // What keeps a workload answering through a deployment, a drained node or a lost zone: probes, a
 // PodDisruptionBudget, and pods spread over zones. Asked of production only.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { Service } from '../../../model/schema/environment.ts';
 import { objectsOf } from '../../artifacts/objects.ts';
 import { type PodTemplate, podTemplatesOf } from '../../artifacts/pod-templates.ts';
 import { podsSelectedBy } from '../../artifacts/selections.ts';
@@ -26,7 +27,13 @@ export function checkProductionWorkload(input: CheckInput): readonly Diagnostic[
     diagnostic(
       'check/production-workload',
       { object: title, missing, key },
-      { path: pointAtWritten(artifact, path, pointAt(environment, artifact.origin, key)) },
+      {
+        path: pointAtWritten(
+          artifact,
+          path,
+          pointAt(environment, artifact.origin, key.split('.')[0] ?? key),
+        ),
+      },
     );
   return podTemplatesOf(input)
     .filter(({ kind }) => LONG_RUNNING.has(kind))
@@ -51,8 +58,14 @@ function missingProbes(
     .flatMap(({ name, body }) =>
       wanted
         .filter((probe) => Object.keys(asBody(body[probe])).length === 0)
-        .map((probe) => ({ missing: `a ${probe} on container ${name}`, key: 'probes' })),
+        .map((probe) => ({ missing: `a ${probe} on container ${name}`, key: probesOf(service) })),
     );
+}
+
+/** Without a port, only a command can ask. */
+function probesOf(service: Service | undefined): string {
+  if (service === undefined) return 'probes';
+  return service.port === null ? 'probes.command' : 'probes.path';
 }
 
 function missingBudget(pods: PodTemplate, budgeted: ReadonlySet<PodTemplate>): readonly Lack[] {

@@ -5,6 +5,7 @@ import {
   functionSubscriptions,
   isScheduled,
 } from '../../../model/events/senders.ts';
+import { isLeaving } from '../../../model/leaves.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 import { consumersOf } from '../../../model/services/consumers.ts';
 import { report } from '../codes.ts';
@@ -47,6 +48,7 @@ function uncalled(
   { events }: LambdaFunction,
 ): readonly Diagnostic[] {
   const isCalled =
+    isLeaving(environment, 'functions', key) ||
     Object.keys(events).length > 0 ||
     allNotifications(environment).some((each) => each.function === key) ||
     functionSubscriptions(environment).some((each) => each.function === key) ||

@@ -1,7 +1,7 @@
 // An environment that is written as another one is: its file, and what others say of it.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
-import { rewriteScalar } from '../../../edit/rewrite-scalar.ts';
 import { setValue } from '../../../edit/set-value.ts';
+import { rewriteScalar } from '../../../edit/values/rewrite-scalar.ts';
 import { isWritten, keysAt, scalarAt } from '../../../edit/written-at.ts';
 import { keyOrder } from '../../../environment/schema/key-order.ts';
 import type { LoadedEnvironment } from '../../../load/loaded-environment.ts';

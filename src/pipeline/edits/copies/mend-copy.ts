@@ -27,7 +27,8 @@ export function mendCopy(copy: Copy): readonly string[] {
   return [...said];
 }
 
-function errorsOf(root: string, edits: Files): readonly Diagnostic[] {
+/** What is wrong with all environments together, as far as their compilation shows it. */
+export function errorsOf(root: string, edits: Files): readonly Diagnostic[] {
   const load = loadEnvironments({ root, names: [], edits });
   const errors = (all: readonly Diagnostic[]) => all.filter(({ severity }) => severity === 'error');
   if (hasErrors(load.diagnostics)) return errors(load.diagnostics);

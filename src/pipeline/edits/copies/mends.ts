@@ -2,7 +2,9 @@
 // one lists the copy, or the copy leaves to the other what there is one of.
 import type { Diagnostic, Path } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
+import { removeEntry } from '../../../edit/remove-entry.ts';
 import { treeAt } from '../../../load/tree.ts';
+import { valueAt } from '../../../model/values/value-at.ts';
 import {
   addAt,
   type Copy,
@@ -44,6 +46,14 @@ const MENDS: Readonly<Record<string, Mend>> = {
     return `${of} activates the tags that its budget counts by: cost.tagsOf.`;
   },
   'model/host-of-another': ownHost,
+  'model/source-twice': watchOnce,
+  'model/existing-account': madeHere,
+  'model/user-pool-mail-identity': (found, copy) => {
+    // The identity is one that stands already, as the address is.
+    const path = [...(found.path ?? []).slice(0, -1), 'identity'];
+    writeText(copy, path, String(valueAt(copy.like.environment, path)));
+    return '';
+  },
   'check/aws-name-duplicate': nameTwice,
 };
 
@@ -79,6 +89,21 @@ function ownHost({ path = [] }: Diagnostic, copy: Copy): string | undefined {
     return '';
   }
   return undefined;
+}
+
+/** An account is seen as a whole. */
+function watchOnce({ at, path = [] }: Diagnostic, copy: Copy): string | undefined {
+  if (at === undefined) return undefined;
+  const member = [...path.slice(0, -1), copy.environment];
+  copy.texts.edit(at.file, (source) => removeEntry(source, member));
+  leaveOut(copy, ['observability', 'sharesWith']);
+  return `${copy.like.name} shares what is seen of the account: observability.sharesWith.`;
+}
+
+/** What stands in the account of the original is made in that of the copy. */
+function madeHere({ path = [] }: Diagnostic, copy: Copy): string {
+  leaveOut(copy, path);
+  return `${renderPath(path)} of ${copy.like.name} is in another account: it is left out.`;
 }
 
 /** Those that the original listed take part with the original. */

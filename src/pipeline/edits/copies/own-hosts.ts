@@ -1,7 +1,7 @@
 // Host names of a copy: below its own name in the zone of the original, or in a zone that is delegated to it.
 import type { Path } from '../../../diagnostics/diagnostic.ts';
-import { rewriteScalar } from '../../../edit/rewrite-scalar.ts';
 import { rewriteScalars } from '../../../edit/scalars.ts';
+import { rewriteScalar } from '../../../edit/values/rewrite-scalar.ts';
 import { recordHosts } from '../../../environment/record-hosts.ts';
 import { toPlain, treeAt } from '../../../load/tree.ts';
 import { isBelow, isInZone } from '../../../model/edge/zones.ts';

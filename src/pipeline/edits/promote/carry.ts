@@ -4,7 +4,7 @@ import { entryLines } from '../../../edit/entry-lines.ts';
 import { insertLines } from '../../../edit/insert-lines.ts';
 import { removeEntry } from '../../../edit/remove-entry.ts';
 import { setValue } from '../../../edit/set-value.ts';
-import { valueText } from '../../../edit/value-text.ts';
+import { valueText } from '../../../edit/values/value-text.ts';
 import { isWritten, scalarAt } from '../../../edit/written-at.ts';
 import { keyOrder } from '../../../environment/schema/key-order.ts';
 import type { LoadedEnvironment } from '../../../load/loaded-environment.ts';

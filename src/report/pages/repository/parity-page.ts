@@ -1,12 +1,13 @@
 // Two environments side by side: the settings of all go along, and the script of the page compares.
+import { patternsIn, reaches } from '../../../model/parity/contract.ts';
 import { settingsOf } from '../../data/settings.ts';
 import { html, type Markup, raw } from '../../markup.ts';
-import type { ParityData } from '../../parity-data.ts';
+import type { ParityContract, ParityData } from '../../parity-data.ts';
 import type { ReportedEnvironment } from '../../report-input.ts';
 
 export function parityBody(environments: readonly ReportedEnvironment[]): Markup {
   const names = environments.map(({ name }) => name);
-  const [first = '', second = first] = pairOf(names);
+  const [first = '', second = first] = pairOf(environments);
   const select = (id: string, chosen: string) =>
     html`<select id="${id}">${names.map((name) => html`<option${name === chosen ? html` selected` : null}>${name}</option>`)}</select>`;
   return html`<p class="tools"><label for="parity-left">Left</label> ${select('parity-left', first)}
@@ -18,8 +19,13 @@ export function parityBody(environments: readonly ReportedEnvironment[]): Markup
 <script type="application/json" id="parity-data">${raw(jsonInHtml(parityData(environments)))}</script>`;
 }
 
-/** Two of one system, where there are. */
-function pairOf(names: readonly string[]): readonly string[] {
+/** One and the one that goes before it, or else two of one system, where there are. */
+function pairOf(environments: readonly ReportedEnvironment[]): readonly string[] {
+  const names = environments.map(({ name }) => name);
+  for (const { name, environment } of environments) {
+    const before = environment.parity.with;
+    if (before !== null && names.includes(before)) return [before, name];
+  }
   for (const name of names) {
     const [system] = name.split('/');
     const other = names.find((each) => each !== name && each.startsWith(`${system}/`));
@@ -37,7 +43,39 @@ export function parityData(environments: readonly ReportedEnvironment[]): Parity
     ]);
     return [name, pairs] as const;
   });
-  return { keys: keys.all, values: values.all, environments: Object.fromEntries(byName) };
+  const contracts = environments.flatMap(({ name, environment }) => {
+    const contract = contractOf(environment.parity, keys.all);
+    return contract === null ? [] : [[name, contract] as const];
+  });
+  return {
+    keys: keys.all,
+    values: values.all,
+    environments: Object.fromEntries(byName),
+    contracts: Object.fromEntries(contracts),
+  };
+}
+
+type Parity = ReportedEnvironment['environment']['parity'];
+
+/** What is meant to differ is neither of the other two. */
+const WORDS = [
+  ['differs', 'meant to differ'],
+  ['agree', 'has to agree'],
+  ['follows', 'follows'],
+] as const;
+
+function contractOf(parity: Parity, keys: readonly string[]): ParityContract | null {
+  if (parity.with === null) return null;
+  const lists = WORDS.map(([list, words]) => ({ words, patterns: patternsIn(parity, [list]) }));
+  const named = keys.flatMap((key, number) => {
+    // A key with a dot in it is named by no pattern, which would only say nothing of it.
+    const path = key.split('.');
+    const isOf = ({ patterns }: (typeof lists)[number]) =>
+      patterns.some(({ pattern }) => reaches(pattern, path));
+    const found = lists.find(isOf);
+    return found === undefined ? [] : [[number, found.words] as const];
+  });
+  return { with: parity.with, named: Object.fromEntries(named) };
 }
 
 function numbering() {

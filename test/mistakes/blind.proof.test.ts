@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { someOf } from '../support/some-of.ts';
 import { askedOf } from '../support/systems/systems.ts';
 import { diagnosticsOf } from './asking.ts';
 
@@ -37,8 +38,8 @@ interface Mistake extends Edit {
 }
 
 const made = listOf('blind.yaml');
-const blind = askedOf(made, 'blind mistakes', filesOf);
-const spares = askedOf(listOf('spares.yaml'), 'spare mistakes', filesOf);
+const blind = someOf(askedOf(made, 'blind mistakes', filesOf), 8);
+const spares = someOf(askedOf(listOf('spares.yaml'), 'spare mistakes', filesOf), 8);
 
 describe('mistakes that were made blind', () => {
   it(

@@ -1,18 +1,20 @@
-// Every statement of the five designs, read in the output.
+// Every statement of the five designs, read in the output; what is committed is that output, which the proofs as a
+// whole compile once more.
 import { expect, it } from 'vitest';
 import { ROOT } from '../support/root.ts';
+import { isWhole } from '../support/some-of.ts';
 import { describeSystems } from '../support/systems/describe-systems.ts';
 import { DESIGNS } from './all-rows.ts';
 import { missing, PROOFS } from './designs.ts';
-import { emittedFiles, notCommitted } from './emitted.ts';
+import { committedFiles, emittedFiles, notCommitted } from './emitted.ts';
 import { fixtureFiles } from './fixtures.ts';
 import { documentsOf } from './proof/documents.ts';
 import { claimsOf } from './proof/rows.ts';
 
-const files = emittedFiles(ROOT);
+const files = isWhole() ? emittedFiles(ROOT) : committedFiles(ROOT);
 const documents = documentsOf(new Map([...files, ...fixtureFiles(ROOT)]));
 
-it('proves what is committed', () => {
+it.runIf(isWhole())('proves what is committed', () => {
   expect(notCommitted(ROOT, files)).toEqual([]);
 });
 

@@ -59,8 +59,56 @@ describe('new service', () => {
     const { folder, run } = aShop();
     const { exitCode, error } = run('new', 'service', 'shop', 'x', '--uses', 'caches.main');
 
-    expect([exitCode, error]).toEqual([1, expect.stringContaining('No cache named "main"')]);
+    expect([exitCode, error]).toEqual([
+      2,
+      expect.stringContaining('Make it first: npx groundplan new store shop caches.main'),
+    ]);
     expect(treeOf(folder)).toEqual(made);
+  });
+
+  it.each([
+    ['a service that is not there', ['x', '--used-by', 'orders'], 'Use one of: web; or make it'],
+    ['a service nearly', ['x', '--used-by', 'wep'], 'Did you mean "web"?'],
+    ['a store nearly', ['x', '--uses', 'database.main'], 'Did you mean "databases.main"?'],
+    ['a collection alone', ['x', '--uses', 'databases'], 'Use one of: '],
+    ['an image nearly', ['x', '--used-by', 'web', '--image-from', 'wbe'], 'Did you mean "web"?'],
+    ['a port of a worker', ['x', '--kind', 'worker', '--port', '80'], 'Leave out --port'],
+    ['no schedule', ['x', '--kind', 'cronJob'], 'Give --schedule'],
+  ])('says once what is wrong with %s', (_name, words, said) => {
+    const { folder, run } = aShop();
+    const { exitCode, error } = run('new', 'service', 'shop', ...words);
+
+    expect([exitCode, error]).toEqual([2, expect.stringContaining(said)]);
+    expect(error).toContain('\n1 error.');
+    expect(treeOf(folder)).toEqual(made);
+  });
+
+  it('takes several edges with commas', () => {
+    const { run, read } = aShop();
+    run('new', 'store', 'shop', 'queues.jobs', '--used-by', 'web');
+    const uses = ['--uses', 'databases.main,queues.jobs=send'];
+
+    expect(run('new', 'service', 'shop', 'orders', ...uses, '--used-by', 'web').error).toBe('');
+    expect(parse(read(BASE)).services.orders.uses).toEqual({
+      databases: { main: 'write' },
+      queues: { jobs: 'send' },
+    });
+  });
+
+  it('is a worker, a schedule or a job by --kind, with an image of its own or that of another', () => {
+    const { run, read } = aShop();
+    const ofWeb = ['--image-from', 'web', '--uses', 'databases.main'];
+    const nightly = ['--kind', 'cronJob', '--schedule', '30 2 * * *'];
+
+    expect(run('new', 'service', 'shop', 'mailer', '--kind', 'worker', ...ofWeb).error).toBe('');
+    expect(run('new', 'service', 'shop', 'report', ...nightly, ...ofWeb).error).toBe('');
+    expect(run('new', 'service', 'shop', 'backfill', '--kind', 'job', ...ofWeb).error).toBe('');
+    const { mailer, report, backfill } = parse(read(BASE)).services;
+    expect(mailer).toMatchObject({ kind: 'worker', image: { from: 'web' } });
+    expect(mailer.port).toBeUndefined();
+    expect(report).toMatchObject({ kind: 'cronJob', schedule: { cron: '30 2 * * *' } });
+    expect(backfill).toMatchObject({ kind: 'job', image: { from: 'web' } });
+    expect(read(PROD)).not.toContain('mailer');
   });
 });
 
@@ -79,6 +127,15 @@ describe('new store', () => {
     expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' });
     expect(Object.keys(parse(read(PROD))[collection])).toContain('extra');
     expect(JSON.stringify(parse(read(BASE)).services.web.uses[collection])).toContain('extra');
+  });
+
+  it.each([
+    ['queue.jobs', 'Did you mean "queues.jobs"?'],
+    ['jobs', 'Use one of: databases.main, '],
+  ])('says what %s may be meant for', (path, said) => {
+    const { exitCode, error } = aShop().run('new', 'store', 'shop', path);
+
+    expect([exitCode, error]).toEqual([2, expect.stringContaining(said)]);
   });
 
   it('brings the add-ons that it needs, and takes another word for its edge', () => {
@@ -204,6 +261,12 @@ deviations:
     ],
     ['a name that is free', ['environment', 'shop/prod', '--account', '310987654321'], 'already'],
     ['a scaffold', ['servcie', 'shop', 'x'], 'Did you mean "service"?'],
+    ['an account of 12 digits', ['environment', 'shop/dev', '--account', '12'], 'the 12 digits'],
+    [
+      'a region',
+      ['environment', 'shop/dev', '--account', '310987654321', '--region', 'eu-west-11'],
+      'such as eu-west-1',
+    ],
   ])('lacks %s, and says so', (_name, words, said) => {
     const { exitCode, error } = aShop().run('new', ...words);
 

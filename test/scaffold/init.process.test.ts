@@ -65,6 +65,29 @@ describe('init', () => {
     );
   });
 
+  it.each([
+    ['of the remote', { 'refs/remotes/origin/HEAD': 'origin/trunk', HEAD: 'a-branch' }, 'trunk'],
+    ['that it is on, where nothing is committed', { HEAD: 'master' }, 'master'],
+  ])('writes the main branch %s', (_name, refs: Record<string, string>, branch) => {
+    const folder = temporaryFolder();
+    const git = (words: readonly string[]) => {
+      const out = words[0] === 'symbolic-ref' ? refs[words.at(-1) ?? ''] : undefined;
+      return { status: out === undefined ? 1 : 0, out: Buffer.from(`${out}\n`) };
+    };
+    const words = ['init', '--account', ACCOUNT, '--system', 'shop'];
+    expect(realRun(words, folder, { home: ROOT, git }).error).toBe('');
+
+    expect(read(folder, 'environments/shop/prod.yaml')).toContain(`  branch: ${branch}\n`);
+    expect(read(folder, 'dist/shop/prod/root.yaml')).toContain(`targetRevision: ${branch}`);
+    expect(read(folder, '.github/workflows/groundplan.yml')).toContain(`branches: [${branch}]`);
+    const { out } = realRun(['doctor'], folder, { home: ROOT, git });
+    expect(out).toContain(`ok     Main branch is ${branch}: everywhere`);
+    const other = () => ({ status: 0, out: Buffer.from('origin/main\n') });
+    expect(realRun(['doctor'], folder, { home: ROOT, git: other }).out).toContain(
+      `MEND   Main branch is main: ${branch} in environments/shop/prod.yaml`,
+    );
+  });
+
   it('asks one question where nothing is said, and takes the rest from the folder and git', () => {
     const folder = join(temporaryFolder(), 'Parcel Service');
     const asked: string[] = [];
@@ -79,7 +102,7 @@ describe('init', () => {
         const said = words.includes('user.email')
           ? 'jo@parcels.dev\n'
           : 'git@github.com:parcels/p.git\n';
-        return { status: 0, out: Buffer.from(said) };
+        return { status: words.includes('symbolic-ref') ? 1 : 0, out: Buffer.from(said) };
       },
     });
 

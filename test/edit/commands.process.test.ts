@@ -50,6 +50,25 @@ describe('set', () => {
     expect(changed(made[BASE] ?? '', read(BASE))).toEqual(['-    port: 8080', '+    port: 8081']);
   });
 
+  it('takes a system for all of its environments, wherever the value stands', () => {
+    const { run, read } = aShop();
+    run('new', 'environment', 'shop/dev', '--account', '310987654321');
+    const shared = run('set', 'shop', 'services.web.replicas', '3');
+    const own = run('set', 'shop', 'databases.main.maxConnections', '120');
+    const dev = 'environments/shop/dev.yaml';
+
+    expect([shared.exitCode, shared.out]).toEqual([
+      0,
+      expect.stringContaining(`services.web.replicas is 3 in ${BASE}.\n`),
+    ]);
+    expect([own.exitCode, own.error]).toEqual([0, '']);
+    expect([PROD, dev].map((file) => read(file).includes('maxConnections: 120'))).toEqual([
+      true,
+      true,
+    ]);
+    expect(run('set', 'shp', 'tier', 'staging').error).toContain('Did you mean "shop"?');
+  });
+
   it('writes in the named layer, where its place in the schema is', () => {
     const { run, read } = aShop();
     const { exitCode } = run(

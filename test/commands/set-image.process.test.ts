@@ -266,7 +266,7 @@ describe('set-image of an image that several services run', () => {
 
     expect(exitCode).toBe(1);
     expect(error).toContain('command/tag-of-another');
-    expect(error).toContain('Run set-image shop/prod web 1.0.1');
+    expect(error).toContain('Run npx groundplan set-image shop/prod web 1.0.1');
     expect(treeOf(root)).toEqual(before);
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { serializeYaml } from '../../../src/emit/serialize/serialize-yaml.ts';
+import { sizeOf } from '../../support/some-of.ts';
 
 /** The readings under which the text must mean the same. */
 const READERS = [
@@ -144,7 +145,7 @@ describe('serializeYaml', () => {
   });
 
   it('reads back exactly in YAML 1.1, with merge keys and without, and in 1.2', () => {
-    fc.assert(fc.property(plainObjects(), expectExactReading), { numRuns: 500 });
+    fc.assert(fc.property(plainObjects(), expectExactReading), { numRuns: sizeOf(500) });
   });
 
   it('reads back exactly, whatever lines and blanks a text is made of', () => {
@@ -164,14 +165,16 @@ describe('serializeYaml', () => {
     const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
     const nested = fc.record({ a: text, b: fc.array(text), c: fc.array(fc.array(text)) });
 
-    fc.assert(fc.property(nested, expectExactReading), { numRuns: 1000 });
+    fc.assert(fc.property(nested, expectExactReading), { numRuns: sizeOf(1000) });
   });
 
   it('reads back exactly, whatever looks like a number or a date', () => {
     const characters = fc.constantFrom(...'0123456789abefoxn_+-.:,TZ ~=<yinul');
     const text = fc.array(characters, { maxLength: 8 }).map((all) => all.join(''));
 
-    fc.assert(fc.property(fc.dictionary(text, text), expectExactReading), { numRuns: 1000 });
+    fc.assert(fc.property(fc.dictionary(text, text), expectExactReading), {
+      numRuns: sizeOf(1000),
+    });
   });
 
   it('reads back exactly, whatever the number', () => {

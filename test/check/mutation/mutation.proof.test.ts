@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { checkEnvironment } from '../../../src/check/check-environment.ts';
 import { compiledNightSchool, corrupted } from '../../support/compiled.ts';
 import { loadedNightSchool } from '../../support/night-school.ts';
+import { someOf } from '../../support/some-of.ts';
 import { chartCorruptions } from './chart-corruptions.ts';
 import type { Corruption } from './corruption.ts';
 import { deliveryCorruptions } from './delivery-corruptions.ts';
@@ -21,10 +22,12 @@ const corruptions: readonly Corruption[] = [
   ...safetyCorruptions,
 ];
 
+const asked = someOf(corruptions, 8);
+
 let caught = 0;
 
 afterAll(() => {
-  console.log(`corruptions caught / tried: ${caught} / ${corruptions.length}`);
+  console.log(`corruptions caught / tried: ${caught} / ${asked.length}`);
 });
 
 describe('checkEnvironment', () => {
@@ -36,7 +39,7 @@ describe('checkEnvironment', () => {
     expect(corruptions.length).toBeGreaterThanOrEqual(60);
   });
 
-  it.each(corruptions)('catches $name with $code', ({ code, consequences = [], path, corrupt }) => {
+  it.each(asked)('catches $name with $code', ({ code, consequences = [], path, corrupt }) => {
     const found = checkEnvironment(corrupted(compiledNightSchool(), corrupt));
 
     const codes = new Set<string>(found.map((each) => each.code));
