@@ -2,7 +2,7 @@
 // whole compile once more.
 import { expect, it } from 'vitest';
 import { ROOT } from '../support/root.ts';
-import { isWhole } from '../support/some-of.ts';
+import { isWhole, someOf } from '../support/some-of.ts';
 import { describeSystems } from '../support/systems/describe-systems.ts';
 import { DESIGNS } from './all-rows.ts';
 import { missing, PROOFS } from './designs.ts';
@@ -24,13 +24,12 @@ for (const design of DESIGNS) {
       expect(missing(design)).toEqual({ open: [], unknown: [] });
     });
 
-    it.each(Object.entries(PROOFS[design]).map(([id, row]) => ({ id, row, title: row.title })))(
-      '$id: $title',
-      ({ id, row }) => {
-        const failed = claimsOf(id, row).filter((claim) => !claim.holds(documents));
+    const rows = Object.entries(PROOFS[design]).map(([id, row]) => ({ id, row, title: row.title }));
 
-        expect(failed.map(({ text }) => text)).toEqual([]);
-      },
-    );
+    it.each(someOf(rows, 8))('$id: $title', ({ id, row }) => {
+      const failed = claimsOf(id, row).filter((claim) => !claim.holds(documents));
+
+      expect(failed.map(({ text }) => text)).toEqual([]);
+    });
   });
 }
