@@ -12,6 +12,7 @@ import { makeFleet } from './fleet.ts';
 import { makeLarge } from './large.ts';
 import { median } from './median.ts';
 import { writeObjects } from './objects.ts';
+import { profileOf } from './profile.ts';
 import { toolsFor } from './tools.ts';
 import { time, type Usage } from './usage.ts';
 
@@ -147,6 +148,8 @@ function main(): void {
   const ofFleet = measure(`${count * copies} environments`, fleet, ['5', '1', '1.3']);
   const ofOne = measure(`${count} environments`, one, ['1.2', '', '']);
   const largest = largestOf();
+  rmSync(join(fleet, 'dist'), { recursive: true });
+  const profile = profileOf(fleet);
   const compared = others(one);
   const rows = [
     ...ofFleet,
@@ -170,6 +173,12 @@ function main(): void {
     ...table.map((row) => `| ${row.join(' | ')} |`),
     '',
     `CPU grows with the number of environments to the power of ${exponent(largest, ofOne[0])}, from ${count} to ${count * most}.`,
+    '',
+    `## Where the time of ${count * copies} environments goes`,
+    '',
+    'Self time of the main thread of a cold run with one thread, sampled twice a millisecond.',
+    '',
+    ...profile,
     '',
   ];
   console.log(lines.join('\n'));

@@ -46,6 +46,12 @@ const MENDS: Readonly<Record<string, Mend>> = {
     return `${of} activates the tags that its budget counts by: cost.tagsOf.`;
   },
   'model/host-of-another': ownHost,
+  'model/atlantis-differs': ({ path = [] }, copy) => {
+    // Projects are of the repository, whoever writes them.
+    if (!path.includes('projects')) return undefined;
+    leaveOut(copy, ['delivery', 'terraform', 'projects']);
+    return `delivery.terraform.projects stay with ${copy.like.name}.`;
+  },
   'model/source-twice': watchOnce,
   'model/existing-account': madeHere,
   'model/user-pool-mail-identity': (found, copy) => {
