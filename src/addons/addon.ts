@@ -174,6 +174,10 @@ export interface Addon<N extends string = string> {
   readonly watched: Watching | ((environment: Environment) => Watching) | null;
   readonly exporters?: readonly Exporter[];
   readonly ships?: Shipping;
+  /** Whether it raises alerts on what it measures. */
+  readonly raisesAlerts?: true;
+  /** Whether it adds nodes for pods that find no place. */
+  readonly addsNodes?: true;
   readonly ingress?: IngressController;
   /** Whether what rests on it can rest on one that stands already, whatever its values are. */
   readonly mayStand?: true;

@@ -46,6 +46,7 @@ export const clusterAutoscaler: Addon<'cluster-autoscaler'> = {
   wave: -35,
   pods: [replicatedPods('autoscaler')],
   watched: { port: 8085, pods: ['aws-cluster-autoscaler'] },
+  addsNodes: true,
   podSecurity: 'restricted',
   clusterKinds: ROLES,
   accounts: [account],

@@ -83,6 +83,7 @@ import { checkRegistry } from './rules/operations/registry.ts';
 import { checkParityPaths } from './rules/parity-paths.ts';
 import { checkParts } from './rules/parts.ts';
 import { checkPlaceholders } from './rules/placeholders.ts';
+import { checkProduction } from './rules/production.ts';
 import { checkReferences } from './rules/references.ts';
 import { checkScaleToZero } from './rules/scaling/scale-to-zero.ts';
 import { checkTriggerValues } from './rules/scaling/trigger-values.ts';
@@ -192,6 +193,7 @@ const ownRules: readonly Rule[] = [
   checkSchedule,
   checkLogs,
   checkOperations,
+  checkProduction,
   checkCost,
   checkAudit,
   checkOrganization,

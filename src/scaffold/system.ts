@@ -109,9 +109,16 @@ services:
 addons:
   argo-cd: {}
   external-secrets: {}
+  # Logs of pods go to CloudWatch, and nodes are added for pods that find no place.
+  aws-for-fluent-bit: {}
+  cluster-autoscaler: {}
 
-# Whoever is told when something is wrong.
+# What is watched, and whoever is told when something is wrong.
 observability:
+  alarms:
+    database: { metric: databaseCpu, of: main, abovePercent: 80, forMinutes: 10, title: Database is busy }
+    connections:
+      { metric: databaseConnections, of: main, abovePercent: 80, forMinutes: 5, title: Few connections left }
   notify: { emails: { on-call: ${email} } }
 
 # What you expect to pay a month, in dollars. The sum becomes a budget that warns.

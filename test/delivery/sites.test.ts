@@ -1,12 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { compileDelivery } from '../../src/delivery/compile-delivery.ts';
+import { renderDrawing } from '../../src/delivery/page/render-drawing.ts';
+import { checkReferences } from '../../src/environment/rules/references.ts';
+import { calledHost } from '../../src/model/delivery/site-calls.ts';
 import { ALONE } from '../../src/model/landscape/landscape.ts';
+import { Site } from '../../src/model/schema/operations/delivery.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
+import { findings } from '../support/findings.ts';
 
 const JENKINS = { kind: 'jenkins', agent: 'any', pushRole: 'push', trustedRole: 'agents' };
 const GITHUB = { kind: 'github-actions', organization: 'shop', pushRole: 'push' };
 const NODE = { language: 'node', version: '24' };
+
+const ONE_BUCKET = { default: { origin: 'media' } };
+
+function withSite(site: Overrides) {
+  return anEnvironment({
+    delivery: { pipeline: GITHUB, sites: { web: { bucket: 'media', ...site } } },
+  });
+}
 
 function filesOf(pipeline: Overrides, site: Overrides = {}): Readonly<Record<string, string>> {
   const sites = { web: { bucket: 'media', runtime: NODE, ...site } };
@@ -99,5 +112,62 @@ describe('the Jenkinsfile of a site', () => {
     expect(text).toContain('aws sts assume-role --role-arn "$PUBLISH_ROLE"');
     expect(text).toContain('aws s3 sync "$OUTPUT" "$TARGET" --size-only --delete');
     expect(text.match(/'''/g)).toHaveLength(2);
+  });
+});
+
+describe('services that a site calls', () => {
+  const API = { calls: { VITE_API_URL: 'web' } };
+
+  it('are found by the build under the name that it reads', () => {
+    expect(publishJob({}, API).env).toMatchObject({ VITE_API_URL: 'https://www.shop.io' });
+    expect(filesOf(JENKINS, API)['ci/publish-web/Jenkinsfile']).toContain(
+      "VITE_API_URL = 'https://www.shop.io'",
+    );
+  });
+
+  it.each<readonly [string, Overrides, string]>([
+    [
+      'the load balancer, without a distribution before it',
+      { edge: { distributions: { main: { origins: { web: null }, behaviors: ONE_BUCKET } } } },
+      'origin.shop.io',
+    ],
+    [
+      'a host of its route',
+      {
+        edge: {
+          loadBalancers: { main: { routes: { all: { hosts: ['api.shop.io'], paths: [] } } } },
+          distributions: { main: { origins: { web: null }, behaviors: ONE_BUCKET } },
+        },
+      },
+      'api.shop.io',
+    ],
+    [
+      'the distribution of an environment that waits to take over',
+      { edge: { distributions: { main: { failover: { role: 'secondary' } } } } },
+      'www.shop.io',
+    ],
+  ])('have the host of %s', (_what, changes, host) => {
+    expect(calledHost(anEnvironment(changes), { bucket: 'media' }, 'web')).toBe(host);
+  });
+
+  it('are drawn, said on the page, and have to be there', () => {
+    const environment = withSite(API);
+
+    expect(renderDrawing(environment)).toContain('  bucket__media --> service__web');
+    expect(filesOf(GITHUB, API)['README.md']).toMatch(
+      /Site `web` .*; it calls `web` out of the browser/,
+    );
+    expect(findings(checkReferences(withSite({ calls: { VITE_API_URL: 'wab' } })))).toEqual([
+      'model/unknown-target at value of delivery.sites.web.calls.VITE_API_URL',
+    ]);
+  });
+
+  it('have names that are not those of the pipeline', () => {
+    const reads = (calls: object) => Site.safeParse({ bucket: 'media', calls }).success;
+
+    expect(reads({ VITE_API_URL: 'web' })).toBe(true);
+    expect(reads({ TARGET: 'web' })).toBe(false);
+    expect(reads({ AWS_REGION: 'web' })).toBe(false);
+    expect(reads({ api: 'web' })).toBe(false);
   });
 });

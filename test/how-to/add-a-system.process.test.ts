@@ -18,7 +18,7 @@ const NOT_RUN = [
 ];
 /** Valid without them: the rest of what the service uses, and what warns when it is missing. */
 const WORTH_HAVING =
-  /^(services\.catalogue\.uses|cluster\.(admins|endpoint)|cluster\.addons\.(coredns|kube-proxy)|addons\.argo-cd|observability|cost)(\.|$)/;
+  /^(services\.catalogue\.uses|cluster\.(admins|endpoint)|cluster\.addons\.(coredns|kube-proxy)|addons\.(argo-cd|aws-for-fluent-bit|cluster-autoscaler)|observability|cost)(\.|$)/;
 
 const PATIENCE_MS = 60_000;
 

@@ -290,7 +290,7 @@ describe('cleanup', () => {
     const absent = Object.fromEntries(parts.map((key) => [key, null]));
     const { stacks } = compiledSmall({
       ...absent,
-      observability: { notify: { emails: { 'on-call': null } } },
+      observability: { alarms: null, notify: { emails: { 'on-call': null } } },
       cost: { rows: null, baseline: null, cleanup: {} },
     });
     const { resource } = stacks.find(({ stack }) => stack === 'observability')?.document ?? {};
@@ -322,7 +322,10 @@ describe('all of it', () => {
       ...['network', 'cluster', 'namespaces', 'categories', 'databases', 'caches', 'kafka'],
       ...['search', 'buckets', 'externals', 'services', 'edge', 'addons'],
     ];
-    const absent = Object.fromEntries(parts.map((key) => [key, null]));
+    const absent = {
+      ...Object.fromEntries(parts.map((key) => [key, null])),
+      observability: { alarms: null },
+    };
     const { stacks } = compiledSmall({ ...absent, cost: EVERYTHING });
     const cost = stacks.find(({ stack }) => stack === 'cost');
 

@@ -116,7 +116,10 @@ describe('hours of databases', () => {
 
   it('need no cluster', () => {
     const alone = terraformOf(
-      anEnvironment({ tier: 'staging', schedule: SCHEDULE, cluster: null, services: null }),
+      anEnvironment({
+        ...{ tier: 'staging', schedule: SCHEDULE, cluster: null, services: null, addons: null },
+        observability: { alarms: null },
+      }),
     );
 
     expect(Object.keys(alone.all('aws_scheduler_schedule'))).toHaveLength(2);

@@ -191,6 +191,7 @@ describe('a domain without a cluster, whose roles a writer gives', () => {
   const closed = ['cluster', 'namespaces', 'categories', 'services', 'addons', 'edge'];
   const shared = anEnvironment({
     ...Object.fromEntries(closed.map((key) => [key, null])),
+    observability: { alarms: null },
     environment: 'shared',
     aws: { account: '210987654320' },
     network: { transitGateway: { members: { web: { environment: 'shop/web' } } } },

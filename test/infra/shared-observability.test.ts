@@ -45,6 +45,7 @@ const overrides: Overrides = {
     },
   },
   observability: {
+    alarms: null,
     xray: {
       samplingPercent: 5,
       groups: { faults: { filter: 'fault = true' }, slow: { filter: 'responsetime > 2' } },
@@ -137,7 +138,7 @@ describe('traces of services', () => {
   const withTraces = (xray: Overrides | null) =>
     anEnvironment({
       addons: { 'opentelemetry-collector': {} },
-      observability: { traces: { backend: 'xray' }, xray },
+      observability: { alarms: null, traces: { backend: 'xray' }, xray },
     });
   const variables = (xray: Overrides | null) =>
     objectOf(compileApps(withTraces(xray)), 'ConfigMap', 'web')['data'];

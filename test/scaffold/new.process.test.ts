@@ -142,6 +142,8 @@ describe('new store', () => {
     const bare = {
       [PROD]: (made[PROD] ?? '')
         .replace('  external-secrets: {}\n', '')
+        .replace('tier: production', 'tier: staging')
+        .replace(/\n {2}alarms:\n(?: {4}.*\n)+/, '\n')
         .replace(/\ndatabases:\n(?: {2}.*\n)+/, ''),
       [BASE]: (made[BASE] ?? '').replace(
         '      databases: { main: write }\n',
@@ -163,7 +165,7 @@ describe('new store', () => {
 
     expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' });
     expect(out).toContain('addons.external-secrets is there as well, which it needs.');
-    expect(read(PROD)).toContain('addons:\n  argo-cd: {}\n  external-secrets: {}\n');
+    expect(read(PROD)).toContain('  cluster-autoscaler: {}\n  external-secrets: {}\n');
     expect(run('new', 'store', 'shop', 'tables.carts', '--used-by', 'web').exitCode).toBe(0);
     expect(parse(read(BASE)).services.web.uses.tables).toEqual({ carts: 'write' });
   });

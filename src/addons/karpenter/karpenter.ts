@@ -48,6 +48,7 @@ export const karpenter: Addon<'karpenter'> = {
     },
   ],
   watched: { port: 'http-metrics' },
+  addsNodes: true,
   podSecurity: 'restricted',
   clusterKinds: [CRD, ...ROLES],
   // The right to remove the leases of nodes that are gone.

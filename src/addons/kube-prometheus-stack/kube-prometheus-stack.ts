@@ -135,6 +135,7 @@ export const kubePrometheusStack: Addon<'kube-prometheus-stack'> = {
   // node-exporter shares the network and process ids of the node and mounts its root.
   watched: null,
   exporters: EXPORTERS,
+  raisesAlerts: true,
   podSecurity: 'privileged',
   reach,
   clusterKinds: [CRD, ...ROLES, ...WEBHOOKS],

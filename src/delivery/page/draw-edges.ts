@@ -1,6 +1,7 @@
 // The arrows of the drawing, one line each, all from `uses` and `edge`.
 import { nodeOf, sayOfEdges } from '../../environment/edges.ts';
 import { everyKind } from '../../kinds/kinds.ts';
+import { siteCallArrows } from '../../model/delivery/site-calls.ts';
 import { openBalancers } from '../../model/edge/balancers.ts';
 import { entrancesOf, isIngressed } from '../../model/edge/ingress.ts';
 import { nodeId } from '../../model/page/mermaid.ts';
@@ -27,6 +28,7 @@ export function drawEdges(environment: Environment): readonly string[] {
       ...storeArrows(environment, consumer.key),
     ]),
     ...everyKind.flatMap(({ page }) => page?.between?.(environment) ?? []),
+    ...siteCallArrows(environment),
   ];
 }
 

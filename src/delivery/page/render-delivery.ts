@@ -115,9 +115,14 @@ function siteLines({ delivery }: Environment): readonly string[] {
   const { pipeline } = delivery;
   if (pipeline === null) return [];
   const isGithub = pipeline.kind === 'github-actions';
-  const lines = sortedEntries(delivery.sites).map(([site, { bucket }]) => {
+  const lines = sortedEntries(delivery.sites).map(([site, { bucket, calls }]) => {
     const file = isGithub ? `ci/github/publish-${site}.yml` : `ci/publish-${site}/Jenkinsfile`;
-    return `- Site ${code(site)} is built and published to bucket ${code(bucket)} by [its pipeline](${file})`;
+    return `- Site ${code(site)} is built and published to bucket ${code(bucket)} by [its pipeline](${file})${callWords(calls)}`;
   });
   return lines.length === 0 ? [] : ['', ...lines];
+}
+
+function callWords(calls: Readonly<Record<string, string>>): string {
+  const names = [...new Set(Object.values(calls))].sort();
+  return names.length === 0 ? '' : `; it calls ${names.map(code).join(', ')} out of the browser`;
 }

@@ -1,5 +1,6 @@
 // How a static site gets into its bucket, whatever pipeline runs it. The scripts are held to the same
 // rules as those of the services.
+import { callVariables } from '../../model/delivery/site-calls.ts';
 import {
   distributionsOf,
   publishRoleName,
@@ -17,7 +18,7 @@ export interface SiteTask {
   readonly site: Site;
   readonly repository: string;
   readonly role: string;
-  /** In the shell: what the scripts below read. */
+  /** In the shell: what the scripts below read, and the build. */
   readonly variables: Readonly<Record<string, string>>;
 }
 
@@ -35,6 +36,7 @@ export function siteTasks(environment: Environment): readonly SiteTask[] {
         .sort()
         .join(' '),
       PATHS: `/${sitePrefix(site)}*`,
+      ...callVariables(environment, site),
     },
   }));
 }

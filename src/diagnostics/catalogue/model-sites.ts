@@ -22,6 +22,14 @@ export const sitesCatalogue = {
     hint: () => 'Give each a path of its own, such as /docs/, or a bucket',
     why: 'Each publication deletes what the site no longer has below its path, so each would delete the other.',
   }),
+  'model/site-call-unexposed': entry<{ site: string; service: string }>({
+    severity: 'error',
+    message: ({ site, service }) =>
+      `Site ${site} calls service ${service}, which no host leads to from outside of the cluster`,
+    hint: ({ service }) =>
+      `Write services.${service}.ingress.hosts, or make ${service} a target of a load balancer with a route; or remove the call`,
+    why: 'A site runs in the browser of who visits it: it calls by a name that everybody can ask, not by that of a Service. Where the host is another one than that of the site, the service has to allow it (CORS), which no manifest says. https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS',
+  }),
   'model/single-page-origin': entry<{ behavior: string; loadBalancer: string }>({
     severity: 'error',
     message: ({ behavior, loadBalancer }) =>

@@ -20,6 +20,7 @@ import { organizationCatalogue } from './model-organization.ts';
 import { parityCatalogue } from './model-parity.ts';
 import { podsCatalogue } from './model-pods.ts';
 import { portsCatalogue } from './model-ports.ts';
+import { productionCatalogue } from './model-production.ts';
 import { referenceCatalogue } from './model-references.ts';
 import { runsCatalogue } from './model-runs.ts';
 import { scalingCatalogue } from './model-scaling.ts';
@@ -59,6 +60,7 @@ export const modelCatalogue = {
   ...databaseCatalogue,
   ...failoverCatalogue,
   ...operationsCatalogue,
+  ...productionCatalogue,
   ...organizationCatalogue,
   ...storageCatalogue,
   ...modelManifestCatalogue,

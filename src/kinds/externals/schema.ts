@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { Hostname, Key, listOf, Port, Text } from '../../model/schema/primitives.ts';
 
-const HTTPS_PORT = 443;
+export const HTTPS_PORT = 443;
+
+const Variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected a variable name such as API_KEY');
 
 export const External = z
   .strictObject({
@@ -14,9 +16,16 @@ export const External = z
       .refine((ports) => new Set(ports).size === ports.length, 'expected every port once')
       .default([HTTPS_PORT])
       .describe('TCP ports that are called, such as 587 for mail (SMTP with STARTTLS).'),
-    secretKeys: listOf(
-      z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected a variable name such as API_KEY'),
-    )
+    variables: z
+      .record(Variable, z.enum(['host', 'port', 'url']))
+      .default({})
+      .describe(
+        [
+          'Variables of whoever calls it, by name: the first of its `hosts`, the first of its `ports`, or `url`,',
+          'which is both for HTTPS. Absent: the image knows where it is.',
+        ].join(' '),
+      ),
+    secretKeys: listOf(Variable)
       .min(1)
       .describe('Properties of its secret; each becomes an environment variable.'),
     purpose: Text.describe('What it is called for.'),
@@ -26,7 +35,9 @@ export type External = z.output<typeof External>;
 
 export const ExternalUse = listOf(Key)
   .default([])
-  .describe('Keys of `externals` it calls; it gets their secrets.');
+  .describe(
+    'Keys of `externals` it calls; it gets their secrets, and the variables that they name.',
+  );
 
 declare module '../../model/schema/environment.ts' {
   interface Environment {

@@ -186,6 +186,7 @@ describe('the way to DynamoDB', () => {
       ...{ network: null, cluster: null, namespaces: null, services: null, addons: null },
       ...{ databases: null, caches: null, kafka: null, search: null, edge: null },
       tables: withTable().tables,
+      observability: { alarms: null },
     });
 
     expect(terraformOf(alone).all('aws_vpc_endpoint')).toEqual({});

@@ -14,10 +14,15 @@ import { terraformOf } from '../../support/terraform-documents.ts';
 
 const SENT: Overrides = {
   cluster: { addons: { 'amazon-cloudwatch-observability': null } },
-  addons: { 'kube-prometheus-stack': {}, 'opentelemetry-collector': {} },
-  observability: { metrics: { nodesToCloudWatch: true } },
+  addons: {
+    ...{ 'aws-for-fluent-bit': {}, 'kube-prometheus-stack': {}, 'opentelemetry-collector': {} },
+  },
+  observability: { alarms: null, metrics: { nodesToCloudWatch: true } },
 };
-const UNSENT: Overrides = { ...SENT, observability: { metrics: { nodesToCloudWatch: false } } };
+const UNSENT: Overrides = {
+  ...SENT,
+  observability: { alarms: null, metrics: { nodesToCloudWatch: false } },
+};
 const BY_AGENT: Overrides = { ...UNSENT, cluster: {} };
 
 const environment = anEnvironment(SENT);
@@ -128,7 +133,10 @@ describe('what nodes use', () => {
   });
 
   it('needs Prometheus and the collector', () => {
-    const { environment: without } = compiledSmall({ ...SENT, addons: {} });
+    const { environment: without } = compiledSmall({
+      ...SENT,
+      addons: { 'aws-for-fluent-bit': {} },
+    });
     const found = environmentRules.flatMap((rule) => rule(without));
 
     expect(found.map(({ code, args }) => `${code} ${String(args['addon'])}`).sort()).toEqual([

@@ -106,8 +106,15 @@ function webAclReferences({ edge }: Environment): readonly Reference[] {
   }));
 }
 
-function siteReferences({ delivery }: Environment): readonly Reference[] {
-  return Object.entries(delivery.sites).map(([site, { bucket }]) =>
-    pointer('bucket', bucket, `site ${site}`, ['delivery', 'sites', site, 'bucket']),
-  );
+function siteReferences({ delivery, services }: Environment): readonly Reference[] {
+  return Object.entries(delivery.sites).flatMap(([site, { bucket, calls }]) => {
+    const user = `site ${site}`;
+    const path = ['delivery', 'sites', site];
+    return [
+      pointer('bucket', bucket, user, [...path, 'bucket']),
+      ...Object.entries(calls).map(([variable, service]) =>
+        reference('service', service, services, user, [...path, 'calls', variable]),
+      ),
+    ];
+  });
 }

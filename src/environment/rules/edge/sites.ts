@@ -1,10 +1,16 @@
 // Static sites and applications in the browser: who publishes them, and what answers their routes.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { calledHost } from '../../../model/delivery/site-calls.ts';
 import { distributionsOf, sitePrefix } from '../../../model/delivery/sites.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
 
 export function checkSites(environment: Environment): readonly Diagnostic[] {
-  return [...publishing(environment), ...overlaps(environment), ...singlePages(environment)];
+  return [
+    ...publishing(environment),
+    ...overlaps(environment),
+    ...singlePages(environment),
+    ...unexposed(environment),
+  ];
 }
 
 function publishing(environment: Environment): readonly Diagnostic[] {
@@ -21,6 +27,19 @@ function publishing(environment: Environment): readonly Diagnostic[] {
         : []),
     ];
   });
+}
+
+/** A browser is outside of the cluster. One that is not there is reported as such. */
+function unexposed(environment: Environment): readonly Diagnostic[] {
+  const { delivery, services } = environment;
+  return Object.entries(delivery.sites).flatMap(([site, definition]) =>
+    Object.entries(definition.calls).flatMap(([variable, service]) => {
+      if (!services[service] || calledHost(environment, definition, service) !== undefined)
+        return [];
+      const path = ['delivery', 'sites', site, 'calls', variable];
+      return [diagnostic('model/site-call-unexposed', { site, service }, { path })];
+    }),
+  );
 }
 
 /** A site deletes what it no longer has below its path. */

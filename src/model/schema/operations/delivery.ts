@@ -118,7 +118,18 @@ const FilePattern = z
   .string()
   .regex(/^[\w.*/-]+$/, 'expected a pattern of file names such as "assets/*"');
 
-const Site = z
+/** What the pipeline of a site has among its own variables. */
+const OWN_VARIABLES = /^(AWS_.*|DOMAINS|OUTPUT|PATHS|PUBLISH_ROLE|TARGET)$/;
+
+const SiteVariable = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]*$/, 'expected a variable name such as VITE_API_URL')
+  .refine(
+    (name) => !OWN_VARIABLES.test(name),
+    'expected a name that the pipeline has no variable of, unlike TARGET or AWS_REGION',
+  );
+
+export const Site = z
   .strictObject({
     bucket: Key.describe(
       'Key of the bucket that it is published to, the origin of a distribution.',
@@ -140,6 +151,15 @@ const Site = z
         'What it is built with. Absent: make, with the targets install, unit-tests and build.',
       ),
     output: Text.default('build').describe('Folder that the build leaves the files in.'),
+    calls: z
+      .record(SiteVariable, Key)
+      .default({})
+      .describe(
+        [
+          'Services that it calls out of the browser, by the variable that its build finds the address of each in, such as',
+          '`VITE_API_URL: api`: `https://` and the host of the service, that of the site where it leads there too.',
+        ].join(' '),
+      ),
     hashed: listOf(FilePattern)
       .default(['assets/*', 'static/*'])
       .describe(

@@ -3,6 +3,7 @@
 import { nodeOf, sayOfEdges } from '../../../environment/edges.ts';
 import { SHELVES } from '../../../kinds/contract/page-part.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
+import { siteCallArrows } from '../../../model/delivery/site-calls.ts';
 import { hasUsers, openBalancers, routeHosts } from '../../../model/edge/balancers.ts';
 import { entrancesOf, isIngressed } from '../../../model/edge/ingress.ts';
 import { nodeId } from '../../../model/page/mermaid.ts';
@@ -100,6 +101,7 @@ function arrowsOf(environment: Environment): readonly Arrow[] {
       ),
     ]),
     ...readArrows(everyKind.flatMap(({ page }) => page?.between?.(environment) ?? [])),
+    ...readArrows(siteCallArrows(environment)),
   ];
 }
 

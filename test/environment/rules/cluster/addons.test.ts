@@ -127,7 +127,7 @@ const missing: readonly (readonly [string, Overrides, string])[] = [
     'an alarm on nodes',
     {
       cluster: { addons: { 'amazon-cloudwatch-observability': null } },
-      observability: { alarms: { cpu: nodeAlarm } },
+      observability: { alarms: { nodes: null, cpu: nodeAlarm } },
     },
     'observability.alarms.cpu.metric',
   ],

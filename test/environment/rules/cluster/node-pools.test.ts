@@ -9,14 +9,16 @@ import { withNodePools } from '../../../support/with-node-pools.ts';
 
 const { addons: _, ...withoutKarpenter } = withNodePools();
 
+const ALONE = { karpenter: {}, 'cluster-autoscaler': null };
+
 function withPool(pool: Overrides, more: Overrides = {}): Overrides {
   const application = { instanceTypes: ['m5.xlarge'], maxNodes: 20, ...pool };
-  return { addons: { karpenter: {} }, cluster: { nodePools: { application } }, ...more };
+  return { addons: ALONE, cluster: { nodePools: { application } }, ...more };
 }
 
 function withGroup(main: Overrides, more: Overrides = {}): Overrides {
   const nodePools = { application: { instanceTypes: ['m5.xlarge'], maxNodes: 20 } };
-  return { addons: { karpenter: {} }, cluster: { nodePools, nodeGroups: { main } }, ...more };
+  return { addons: ALONE, cluster: { nodePools, nodeGroups: { main } }, ...more };
 }
 
 const check = (overrides: Overrides) => findings(checkNodePools(anEnvironment(overrides)));

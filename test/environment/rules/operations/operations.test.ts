@@ -39,7 +39,7 @@ describe('checkOperations', () => {
       load: { metric: 'errorRate', of: 'main', abovePercent: 5, forMinutes: 5, title: 'Errors' },
     };
 
-    expect(check({ observability: { notify } })).toEqual([]);
+    expect(check({ observability: { notify, alarms: null } })).toEqual([]);
     expect(check({ observability: { notify, alarms } })).toEqual([
       'model/alerts-unheard at key of observability',
     ]);
