@@ -48,6 +48,7 @@ describe('addonIdentities', () => {
 
     expect(roles).toEqual([
       'shop-prod-addon-aws-load-balancer-controller',
+      'shop-prod-addon-cluster-autoscaler',
       'shop-prod-addon-external-secrets',
     ]);
   });
