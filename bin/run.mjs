@@ -22,6 +22,7 @@ const place = { home, entry, root: folders.length === 0 ? undefined : root, fold
 
 const libraries = openLibraries(store, place);
 const program = await openProgram(store, place, { cache, startThread });
+let toKeep = program.isNew;
 if (isMainThread) {
   process.on('exit', () => {
     program.keep();
@@ -31,8 +32,11 @@ if (isMainThread) {
 process.argv.splice(1, process.argv.length - 1, join(home, entry), ...words);
 program.run(libraries.requireFrom(join(home, entry)), libraries);
 
-/** The same program once more, beside this one; what it would keep, this one does. */
+/** The same program once more, beside this one; what it would keep, this one does. A new program is kept before, so
+ * that no thread bundles it again. */
 function startThread(data, transferList) {
+  if (toKeep) program.keep();
+  toKeep = false;
   shareTime();
   const argv = [entry, ...words];
   new Worker(fileURLToPath(import.meta.url), { argv, workerData: data, transferList }).unref();

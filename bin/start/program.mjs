@@ -26,6 +26,8 @@ export async function openProgram(store, place, { cache, startThread }) {
   const native = createRequire(join(home, 'package.json'));
   const seldom = SELDOM.map((id) => [id, () => onDemand(() => native(id))]);
   return {
+    /** No run before this one has left it. */
+    isNew: kept === undefined,
     run(requireLibrary, libraries) {
       const given = {
         ...Object.fromEntries(seldom),

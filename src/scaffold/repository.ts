@@ -34,9 +34,16 @@ function json(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-const SCRIPTS = Object.fromEntries(
-  ['synth', 'diff', 'lifecycle', 'set-image'].map((command) => [command, `groundplan ${command}`]),
-);
+/** As in a checkout of groundplan, of which its pages tell. */
+const SCRIPTS = {
+  ...Object.fromEntries(
+    ['synth', 'diff', 'lifecycle', 'explain', 'report', 'set-image'].map((command) => [
+      command,
+      `groundplan ${command}`,
+    ]),
+  ),
+  groundplan: 'groundplan',
+};
 
 /** A package.json that was there, with the scripts that pipelines call; undefined: it has them, or cannot be read. */
 export function withScripts(text: string): string | undefined {

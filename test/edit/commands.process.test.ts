@@ -1,7 +1,10 @@
 // `set`, `rename` and `remove` on the repository that `init` makes: what they change, and what they refuse.
 import { describe, expect, it } from 'vitest';
 import { renameIn } from '../../src/pipeline/edits/rename-key.ts';
+import { git, inGit } from '../commands/a-repository.ts';
+import { realRun } from '../commands/real-run.ts';
 import { treeOf } from '../emit/temporary-folder.ts';
+import { ROOT } from '../support/root.ts';
 import { aShop, BASE, madeShop, PROD } from './a-shop.ts';
 
 const made = madeShop();
@@ -216,6 +219,25 @@ deviations:
     expect(run('rename', 'shop/prod', 'databases.main', 'books').exitCode).toBe(0);
     expect(read(BASE)).toContain('databases: { books: write }');
     expect(read(PROD)).toContain('databases:\n  books:\n');
+  });
+
+  it('is refused where AWS keeps the name for life, unless nothing of it was ever applied', () => {
+    const { folder, read } = aShop();
+    inGit(folder, 'init', '--quiet', '--initial-branch=main');
+    inGit(folder, 'add', '.');
+    inGit(folder, 'commit', '--quiet', '--message=first');
+    const words = ['rename', 'shop', 'services.web', 'site'];
+    const refused = realRun(words, folder, { home: ROOT, git });
+
+    expect(refused.exitCode).toBe(1);
+    expect(refused.error).toContain('lifecycle/renamed-data');
+    expect(refused.error).toContain('rename --never-applied, and a waiver that says so');
+    expect(read(BASE)).toContain('  web:\n');
+
+    const { exitCode, out } = realRun([...words, '--never-applied'], folder, { home: ROOT, git });
+    expect(exitCode).toBe(0);
+    expect(out).toContain('A comparison with the base finds lifecycle/renamed-data');
+    expect(read(BASE)).toContain('  site:\n');
   });
 
   it('says under moved what it was, where that is asked for, and leaves the rest of the edit', () => {

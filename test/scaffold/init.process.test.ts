@@ -123,7 +123,9 @@ describe('init', () => {
       name: 'mine',
       scripts: {
         ...{ synth: 'mine', diff: 'groundplan diff', lifecycle: 'groundplan lifecycle' },
+        ...{ explain: 'groundplan explain', report: 'groundplan report' },
         'set-image': 'groundplan set-image',
+        groundplan: 'groundplan',
       },
     });
     expect(read(folder, 'README.md')).toBe('mine\n');

@@ -107,6 +107,8 @@ describe('new service', () => {
     expect(mailer).toMatchObject({ kind: 'worker', image: { from: 'web' } });
     expect(mailer.port).toBeUndefined();
     expect(report).toMatchObject({ kind: 'cronJob', schedule: { cron: '30 2 * * *' } });
+    // What it works on is in the database of whose image it runs.
+    expect(report.uses).toEqual({ databases: { main: { as: 'web' } } });
     expect(backfill).toMatchObject({ kind: 'job', image: { from: 'web' } });
     expect(read(PROD)).not.toContain('mailer');
   });

@@ -37,6 +37,9 @@ type Fixed = {
   readonly argument: string;
 };
 
+const NEVER_APPLIED =
+  'Where none of it was ever applied: rename --never-applied, and a waiver that says so';
+
 function renamedFixed({ key, keyBefore, address, stack, what, argument }: Fixed): string {
   return `Another key: ${key} was ${keyBefore}, which is part of ${argument} of ${address} in stack ${stack}; that cannot change in place, so Terraform destroys it, ${what}, and makes another`;
 }
@@ -139,14 +142,14 @@ export const dataLifecycleCatalogue = {
     severity: 'error',
     message: renamedFixed,
     hint: ({ keyBefore }) =>
-      `Keep the key ${keyBefore}; what people read is its title or purpose, which may change`,
+      `Keep the key ${keyBefore}; what people read is its title or purpose, which may change. ${NEVER_APPLIED}`,
     why: 'Keys become names in AWS, and most of what holds data, or is named by it, keeps its name for life.',
   }),
   'lifecycle/renamed-standing': entry<Fixed>({
     severity: 'error',
     message: renamedFixed,
     hint: ({ key, keyBefore }) =>
-      `Keep the key ${keyBefore}, or add ${key} beside it, move what uses it, and remove ${keyBefore} in a later change`,
+      `Keep the key ${keyBefore}, or add ${key} beside it, move what uses it, and remove ${keyBefore} in a later change. ${NEVER_APPLIED}`,
     why: 'Keys become names in AWS. To Terraform, another key is one thing that goes and another that comes, in no order.',
   }),
   'lifecycle/other-database': entry<{

@@ -23,9 +23,8 @@ export const externals: Kind<'externals', typeof External, typeof ExternalUse, n
   page: externalPage,
   checks: {
     byHand: (environment) =>
-      Object.entries(environment.externals).map(([key, { secretKeys }]) => [
-        externalSecretName(environment, key),
-        secretKeys,
-      ]),
+      Object.entries(environment.externals)
+        .filter(([, { secretKeys }]) => secretKeys.length > 0)
+        .map(([key, { secretKeys }]) => [externalSecretName(environment, key), secretKeys]),
   },
 };

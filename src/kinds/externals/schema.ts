@@ -26,11 +26,15 @@ export const External = z
         ].join(' '),
       ),
     secretKeys: listOf(Variable)
-      .min(1)
-      .describe('Properties of its secret; each becomes an environment variable.'),
+      .default([])
+      .describe(
+        'Properties of its secret, which people fill in; each becomes an environment variable. Absent: it asks for none.',
+      ),
     purpose: Text.describe('What it is called for.'),
   })
-  .describe('A service of somebody else, called over the internet with a secret of ours.');
+  .describe(
+    'A service of somebody else, called over the internet, with a secret of ours where it asks for one.',
+  );
 export type External = z.output<typeof External>;
 
 export const ExternalUse = listOf(Key)

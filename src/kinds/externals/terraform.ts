@@ -6,6 +6,7 @@ import { externalSecretName } from './names.ts';
 export function addExternalSecrets(module: RootModule): void {
   const { environment } = module;
   for (const [key, { title, secretKeys }] of Object.entries(environment.externals)) {
+    if (secretKeys.length === 0) continue;
     addSecret(module, {
       key: `external-${key}`,
       name: externalSecretName(environment, key),

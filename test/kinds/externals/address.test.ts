@@ -1,9 +1,11 @@
 // Where an external is, for whoever calls it.
 import { describe, expect, it } from 'vitest';
 import { compileApps } from '../../../src/apps/compile-apps.ts';
+import { checkEnvironment } from '../../../src/check/check-environment.ts';
 import { checkVariables } from '../../../src/environment/rules/services/variables.ts';
 import { External } from '../../../src/kinds/externals/schema.ts';
 import { anEnvironment, aService, type Overrides } from '../../support/an-environment.ts';
+import { compiledSmall } from '../../support/compiled-small.ts';
 import { findings } from '../../support/findings.ts';
 import { objectOf } from '../../support/kubernetes-objects.ts';
 
@@ -61,5 +63,23 @@ describe('variables of an external', () => {
     expect(reads({ BANK_URL: 'url' })).toBe(true);
     expect(reads({ 'bank-url': 'url' })).toBe(false);
     expect(reads({ BANK_URL: 'path' })).toBe(false);
+  });
+});
+
+describe('an external that asks for no secret', () => {
+  it('has none in AWS, and lets its callers out all the same', () => {
+    const { secretKeys: _, ...open } = LEDGER;
+    const input = compiledSmall({
+      externals: { ledger: open },
+      services: { books: aService({ uses: { externals: ['ledger'] } }) },
+    });
+    const texts = JSON.stringify([input.stacks, input.objects.map(({ object }) => object)]);
+
+    expect(texts).not.toContain('externals/ledger');
+    expect(
+      JSON.stringify(objectOf(compileApps(input.environment), 'NetworkPolicy', 'books')),
+    ).toContain('"port":443');
+    const found = checkEnvironment(input).filter(({ severity }) => severity === 'error');
+    expect(found.map(({ code }) => code)).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ import { chartLines } from '../../../scaffold/entries.ts';
 import { storeLines } from '../../../scaffold/stores.ts';
 import { unknownEnvironment, wrongKey } from '../refusals.ts';
 import { openTexts, type Tried } from '../texts.ts';
-import { addUse, faultOfEdges, type Site, unknownCollection } from './edges.ts';
+import { addUse, besideOwner, faultOfEdges, type Site, unknownCollection } from './edges.ts';
 import { faultOfService, type ServiceScaffold, writeService } from './service.ts';
 
 export interface AddRequest {
@@ -108,7 +108,10 @@ function write({ what, uses, usedBy }: AddRequest, site: Site): void {
     }
   }
   const collection = collectionOf(what);
-  for (const each of uses) addUse(site, what.key, each);
+  const owner = what.kind === 'service' ? what.imageFrom : undefined;
+  for (const each of uses) {
+    addUse(site, what.key, owner ? besideOwner(each, owner, site.environments) : each);
+  }
   for (const each of usedBy) addUse(site, each, `${collection}.${what.key}`);
 }
 

@@ -6,6 +6,7 @@ import { isWritten, keysAt } from '../../../edit/written-at.ts';
 import { keyOrder } from '../../../environment/schema/key-order.ts';
 import type { LoadedEnvironment } from '../../../load/loaded-environment.ts';
 import { asPlainObject } from '../../../model/values/plain-object.ts';
+import { valueAt } from '../../../model/values/value-at.ts';
 import { storeCollections, useOf } from '../../../scaffold/stores.ts';
 import type { Texts } from '../texts.ts';
 
@@ -138,6 +139,33 @@ export function addUse(
     }
     return withItem(text, at, key);
   });
+}
+
+/** Where the service whose image it runs has its data in a store, so has this one: with a word of its own it would
+ * have an empty database beside it. */
+export function besideOwner(
+  use: string,
+  owner: string,
+  environments: readonly LoadedEnvironment[],
+): string {
+  const [path = '', word] = use.split('=');
+  const [collection = '', key = ''] = path.split('.');
+  const takesLogin = keyOrder(['services', 'any', 'uses', collection, 'any']).includes('as');
+  if (word !== undefined || !takesLogin) return use;
+  const logins = environments.map(({ environment }) =>
+    loginOf(owner, valueAt(environment.services[owner], ['uses', collection, key])),
+  );
+  const [login] = logins;
+  const isOne = login !== undefined && logins.every((each) => each === login);
+  return isOne ? `${path}={ as: ${login} }` : use;
+}
+
+/** Whose login a service has by its use of a store; undefined: it owns nothing there. */
+function loginOf(service: string, use: unknown): string | undefined {
+  if (use === 'write') return service;
+  const as = valueAt(use, ['as']);
+  if (as === null) return service;
+  return typeof as === 'string' ? as : undefined;
 }
 
 /** A list with one more item, in brackets as `uses` mostly has them. */
