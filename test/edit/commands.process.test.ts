@@ -261,6 +261,21 @@ deviations:
     expect([read(BASE), read(PROD)]).toEqual([made[BASE], made[PROD]]);
   });
 
+  it('says it in each environment that has the key, since none reads the file of another', () => {
+    const { folder, run } = aShop();
+    const eu = 'environments/shop/eu.yaml';
+    expect(run('new', 'environment', 'shop/eu', '--account', '310987654321').exitCode).toBe(0);
+    const request = { root: folder, name: 'shop', path: 'network.subnets.data', to: 'stores' };
+    const moved = renameIn(request).value?.moved();
+
+    for (const file of [eu, PROD]) {
+      expect(moved?.edits.get(file)).toContain(
+        'moved:\n  network.subnets.stores: network.subnets.data\n',
+      );
+    }
+    expect(moved?.said.at(-1)).toBe(`${eu}, ${PROD} say under moved what it was.`);
+  });
+
   it.each([
     ['what is not there', ['services.wep', 'site'], 'Did you mean "web"?'],
     ['a name that is taken', ['namespaces.apps', 'apps'], 'command/name-in-use'],

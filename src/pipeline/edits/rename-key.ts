@@ -66,11 +66,15 @@ export function renameIn(request: RenameRequest): Result<Renamed> {
     `${renderPath(path)} is ${renderPath(renamed)} now in ${[...named].sort().join(', ')}.`,
   ];
   const moved = () => {
-    const [first = ''] = holders;
     const line = `${keyText(renderPath(renamed))}: ${renderPath(path)}`;
     const later = openTexts(root, edits);
-    later.edit(first, (text) => insertLines(text, ['moved'], [line], keyOrder));
-    return { edits: later.edits(), said: [...said, `${first} says under moved what it was.`] };
+    // Each for whoever reads it: of two environments, neither reads the file of the other.
+    for (const file of holders) {
+      later.edit(file, (text) => insertLines(text, ['moved'], [line], keyOrder));
+    }
+    const verb = holders.length === 1 ? 'says' : 'say';
+    const told = `${holders.join(', ')} ${verb} under moved what it was.`;
+    return { edits: later.edits(), said: [...said, told] };
   };
   return { value: { edits, said, moved }, diagnostics: [] };
 }
