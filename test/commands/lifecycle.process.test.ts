@@ -61,6 +61,15 @@ describe('lifecycle', () => {
     expect(error).toContain('aws_dynamodb_table.orders of stack data');
   });
 
+  it('refuses that the only environment goes, which nobody is left to excuse', () => {
+    rmSync(join(plain.root, 'environments/shop/prod.yaml'));
+    const { exitCode, error } = realRun(['lifecycle'], plain.root, { git });
+    write(plain.root, PROD + TABLE);
+
+    expect(exitCode).toBe(1);
+    expect(error).toContain('lifecycle/removes-environment');
+  });
+
   it('compares with where the branch began, whatever main has become', () => {
     const { top, root } = aRepository();
     inGit(top, 'checkout', '--quiet', '-b', 'feature');

@@ -118,6 +118,8 @@ export function withoutExcused(
   shared: readonly Diagnostic[],
   found: readonly (readonly Diagnostic[])[],
 ): readonly Diagnostic[] {
+  // Where no environment is left, nobody could excuse anything, and nobody repeats it.
+  if (found.length === 0) return shared;
   const excused = new Set(shared.filter((each) => found.some((all) => !all.includes(each))));
   return found.flat().filter((each) => !excused.has(each));
 }
