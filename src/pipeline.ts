@@ -119,12 +119,12 @@ function compileAll(request: CompileRequest): Compilation {
   const all = [...diagnostics, ...shared.diagnostics];
   if (hasErrors(shared.diagnostics)) return { ...compilation, diagnostics: all };
 
-  const standingPages = recalled?.pages ?? [];
+  const standingPages = isComplete ? (recalled?.pages ?? []) : [];
   const files = [...parts.map((part) => part.files), shared.files, edits];
   return {
     ...compilation,
     files: new Map(files.flatMap((some) => [...some])),
-    standing: new Set([...standingFiles(parts), ...(isComplete ? standingPages : [])]),
+    standing: new Set([...standingFiles(parts), ...standingPages]),
     pages: isComplete && standingPages.length === 0 ? pagesOf(request) : NONE,
     depends: dependsOn(loaded),
     told: { each, shared },

@@ -47,7 +47,7 @@ export const roleAccounts = oncePerInput((input): readonly RoleAccount[] => {
 
 /** By namespace and name. */
 export const roleAccountsByName = oncePerInput((input) =>
-  groupBy(roleAccounts(input), ({ namespace, name }) => `${namespace}/${name}`),
+  groupBy(roleAccounts(input), ({ namespace, name }): string => `${namespace}/${name}`),
 );
 
 /** What the environment says how a chart calls its account, by the component of the chart. */
@@ -59,10 +59,6 @@ function declaredAccounts({ environment }: CheckInput): ReadonlyMap<string, stri
   );
 }
 
-export const accountsByRole = oncePerInput((input) => {
-  const byRole = new Map<string, RoleAccount[]>();
-  for (const account of roleAccounts(input)) {
-    byRole.set(account.arn, [...(byRole.get(account.arn) ?? []), account]);
-  }
-  return byRole;
-});
+export const accountsByRole = oncePerInput((input) =>
+  groupBy(roleAccounts(input), ({ arn }) => arn),
+);

@@ -1,5 +1,6 @@
 // IAM roles with what they may do and who may take them on, read from the policy documents.
 
+import { groupBy } from '../../model/values/group-by.ts';
 import { type Element, resourcesOf } from '../artifacts/elements.ts';
 import { elementsBehind } from '../artifacts/elements-behind.ts';
 import { asText } from '../as-text.ts';
@@ -52,12 +53,6 @@ export function trustedAccounts({ trust }: Role): readonly string[] {
     .map((value) => value.slice(SUBJECT.length));
 }
 
-export const rolesByAccount = oncePerInput((input): ReadonlyMap<string, readonly Role[]> => {
-  const byAccount = new Map<string, Role[]>();
-  for (const role of rolesByArn(input).values()) {
-    for (const account of trustedAccounts(role)) {
-      byAccount.set(account, [...(byAccount.get(account) ?? []), role]);
-    }
-  }
-  return byAccount;
-});
+export const rolesByAccount = oncePerInput((input) =>
+  groupBy([...rolesByArn(input).values()], trustedAccounts),
+);

@@ -37,7 +37,6 @@ export interface RunRecord {
 
 export interface Memory {
   readonly request: RunRequest;
-  readonly program: () => string | null;
   readonly records: Records;
   /** What files look like, as far as this run or the one before has looked. */
   readonly watched: Watch;
@@ -51,7 +50,7 @@ export function openMemory(request: RunRequest): Memory {
   const run = text === undefined ? undefined : (JSON.parse(text) as RunRecord);
   const before: Snapshot = run === undefined ? [] : [...run.inputs, ...run.outputs];
   const watched = watch(request.startedAt, before);
-  return { request, records, run, watched, program: request.program };
+  return { request, records, run, watched };
 }
 
 /** Runs with other words keep other things. */

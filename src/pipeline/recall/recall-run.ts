@@ -49,8 +49,8 @@ function readKept(memory: Memory): Pack | undefined {
 }
 
 /** What all environments are made by: this program, with this lock. */
-function makerOf({ program, watched, request }: Memory): string | null {
-  const known = program();
+function makerOf({ watched, request }: Memory): string | null {
+  const known = request.program();
   return known === null ? null : hashOf(known + inputHash(watched, request.root, LOCK_PATH));
 }
 
@@ -70,15 +70,14 @@ function recollect(memory: Memory, pack: Pack | undefined): Recollection | undef
 
 /** All that this program has written for such a run, or none. */
 function standingPages(memory: Memory, run: RunRecord): readonly string[] {
-  const { request, watched, program } = memory;
+  const { request, watched } = memory;
   const paths = pathsOfPages(request.pages);
   const target = targetOf({ ...request, folder: run.folder });
   const stands = (path: string) => {
-    const place = relocate(target, path);
-    const recorded = run.outputs.find(([at]) => at === absolutePath(target, place));
+    const recorded = watched.before.get(absolutePath(target, relocate(target, path)));
     return recorded !== undefined && lookAt(watched, recorded[0])[4] === recorded[4];
   };
-  return run.program === program() && paths.every(stands) ? paths : [];
+  return run.program === request.program() && paths.every(stands) ? paths : [];
 }
 
 function keep(memory: Memory, outcome: Keepable, before: Pack | undefined): void {

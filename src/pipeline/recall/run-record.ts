@@ -53,8 +53,8 @@ export function recalledRun(memory: Memory): Outcome | undefined {
 }
 
 /** Of this program, on this day where days count. */
-function isOf({ program, request }: Memory, recorded: RunRecord): boolean {
-  if (recorded.program !== program()) return false;
+function isOf({ request }: Memory, recorded: RunRecord): boolean {
+  if (recorded.program !== request.program()) return false;
   return recorded.dated === null || recorded.dated.date === (request.commitDate() ?? null);
 }
 

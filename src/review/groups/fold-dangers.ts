@@ -2,18 +2,14 @@
 
 import { firstOf } from '../../diagnostics/wording.ts';
 import { escapePattern } from '../../model/values/escape-pattern.ts';
+import { groupBy } from '../../model/values/group-by.ts';
 import type { Told } from './group-changes.ts';
 
 const NAMES_MAX = 4;
 
 /** In the order in which they come up. */
 export function foldDangers(dangers: readonly Told[]): readonly Told[] {
-  const alike = new Map<string, Told[]>();
-  for (const danger of dangers) {
-    const key = coreOf(danger);
-    alike.set(key, [...(alike.get(key) ?? []), danger]);
-  }
-  return [...alike.values()].flatMap(foldAlike);
+  return [...groupBy(dangers, coreOf).values()].flatMap(foldAlike);
 }
 
 /** Without a subject it is like no other. */

@@ -4,7 +4,7 @@ import { objectsOf } from '../../artifacts/objects.ts';
 import { asText } from '../../as-text.ts';
 import { asBody, asList, type Body, type CheckInput } from '../../check-input.ts';
 import { oncePerInput } from '../../once-per-input.ts';
-import { roleAccounts } from '../role-accounts.ts';
+import { roleAccountsByName } from '../role-accounts.ts';
 import { type Role, rolesByArn } from '../roles.ts';
 
 export interface SecretStore {
@@ -27,13 +27,12 @@ export const secretStores = oncePerInput((input): ReadonlyMap<string, SecretStor
     const aws = asBody(asBody(spec['provider'])['aws']);
     const conditions = asList(spec['conditions']).map(asBody);
     const account = asBody(asBody(asBody(aws['auth'])['jwt'])['serviceAccountRef']);
-    const found = roleAccounts(input).find(
-      ({ namespace, name }) => namespace === account['namespace'] && name === account['name'],
-    );
+    const named = `${asText(account['namespace'])}/${asText(account['name'])}`;
+    const [found] = roleAccountsByName(input).get(named) ?? [];
     return {
       name: object.metadata.name,
       region: asText(aws['region']),
-      account: `${asText(account['namespace'])}/${asText(account['name'])}`,
+      account: named,
       isAnnotated: found !== undefined,
       role: found && rolesByArn(input).get(found.arn),
       isOpen: conditions.length === 0 || conditions.some(admitsAll),

@@ -2,7 +2,8 @@
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { plural } from '../../../diagnostics/wording.ts';
 import { type Interruption, interruptionBy, waitsForWindow } from '../../../facts/interruptions.ts';
-import { uniqueBy } from '../../../model/values/unique-by.ts';
+import { groupBy } from '../../../model/values/group-by.ts';
+import { oncePer } from '../../../model/values/once-per.ts';
 import { causeOf } from '../../compare/cause.ts';
 import { type ChangedArgument, changedArguments } from '../../compare/changed-arguments.ts';
 import { showChange } from '../../compare/show-value.ts';
@@ -18,14 +19,8 @@ import { isOnlySlow, meanwhileOf } from './sentences.ts';
 import { usersOf } from './users-of.ts';
 
 export function judgeInterruptedStores(input: TransitionInput): readonly Diagnostic[] {
-  const found = interruptionsIn(input);
-  return uniqueBy(found, alike).map((first) =>
-    toldOf(
-      input,
-      found.filter((each) => alike(each) === alike(first)),
-      first,
-    ),
-  );
+  const groups = [...groupBy(interruptionsIn(input), alike).values()];
+  return groups.flatMap((all) => all.slice(0, 1).map((first) => toldOf(input, all, first)));
 }
 
 export interface Found {
@@ -35,8 +30,8 @@ export interface Found {
 }
 
 /** Each resource and argument on its own. What is replaced, or on its way out, is told as that. */
-export function interruptionsIn(input: TransitionInput): readonly Found[] {
-  return input.resources.flatMap((change) => {
+export const interruptionsIn = oncePer((input: TransitionInput): readonly Found[] =>
+  input.resources.flatMap((change) => {
     const { stack, address, type, before, after } = change;
     if (before === null || after === null || isLeaving(input, change)) return [];
     if (replacementOf(input, stack, address) !== undefined) return [];
@@ -45,8 +40,8 @@ export function interruptionsIn(input: TransitionInput): readonly Found[] {
       if (interruption === undefined || isSameValue(input, argument)) return [];
       return isToldHere(input, change, argument) ? [{ change, argument, interruption }] : [];
     });
-  });
-}
+  }),
+);
 
 const VERSIONS = ['engine_version', 'kafka_version'];
 

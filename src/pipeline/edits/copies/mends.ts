@@ -26,13 +26,14 @@ const MENDS: Readonly<Record<string, Mend>> = {
     const path = ['delivery', 'registry', 'pullers'];
     return told(addAt(copy, text(found, 'home'), path, JSON.stringify(copy.account)), path);
   },
-  'model/member-unlisted': listed('hub', ['network', 'transitGateway', 'members']),
-  'model/source-unlisted': listed('watcher', ['observability', 'sink', 'members']),
-  'model/delegation-unlisted': listed('parent', ['edge', 'delegations']),
-  'model/writer-unlisted': (found, copy) => {
-    const holder = ['search', text(found, 'domain'), 'writers'];
-    return listed('owner', holder)(found, copy);
-  },
+  'model/member-unlisted': listed('hub', () => ['network', 'transitGateway', 'members'], entryOf),
+  'model/source-unlisted': listed('watcher', () => ['observability', 'sink', 'members'], nameOf),
+  'model/delegation-unlisted': listed('parent', () => ['edge', 'delegations'], entryOf),
+  'model/writer-unlisted': listed(
+    'owner',
+    (found) => ['search', text(found, 'domain'), 'writers'],
+    nameOf,
+  ),
   'model/delegation-unanswered': notOurs,
   'model/member-unattached': notOurs,
   'model/source-unlinked': notOurs,
@@ -76,14 +77,25 @@ function told(file: string | undefined, path: Path): string | undefined {
   return file === undefined ? undefined : `${file} lists it under ${path.join('.')}.`;
 }
 
-/** The other environment has a map of those that take part. */
-function listed(holder: string, path: Path): Mend {
+/** The other environment has a map of those that take part; `written` is what it says of one. */
+function listed(
+  holder: string,
+  pathOf: (found: Diagnostic) => Path,
+  written: (copy: Copy) => string,
+): Mend {
   return (found, copy) => {
-    const { name, environment } = copy;
-    const isMap = !['sink', 'writers'].some((each) => path.includes(each));
-    const entry = isMap ? `{ environment: ${name} }` : name;
-    return told(writeAt(copy, text(found, holder), [...path, environment], entry), path);
+    const path = pathOf(found);
+    const at = [...path, copy.environment];
+    return told(writeAt(copy, text(found, holder), at, written(copy)), path);
   };
+}
+
+function entryOf({ name }: Copy): string {
+  return `{ environment: ${name} }`;
+}
+
+function nameOf({ name }: Copy): string {
+  return name;
 }
 
 /** What says it to all services says it to them. */
@@ -173,12 +185,12 @@ function leaveToTheOther({ path = [] }: Diagnostic, copy: Copy): string | undefi
   return `${renderPath(path)} stays with ${copy.like.name}: an account has one of it.`;
 }
 
-function pathTo({ like }: Copy, path: Path, name: string): Path | undefined {
-  const tree = treeAt(like.written, path);
+function pathTo(copy: Copy, path: Path, name: string): Path | undefined {
+  const tree = treeAt(copy.like.written, path);
   if (tree?.kind === 'scalar') return tree.value === name ? path : undefined;
   if (tree?.kind !== 'map') return undefined;
   for (const key of tree.entries.keys()) {
-    const found = pathTo({ like } as Copy, [...path, key], name);
+    const found = pathTo(copy, [...path, key], name);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -3,6 +3,7 @@ import { dottedPath } from '../../../model/dotted-path.ts';
 import { settingWords } from '../../../model/page/setting-words.ts';
 import { ANY, type Judged } from '../../../model/parity/contract.ts';
 import type { Difference } from '../../../model/parity/differences.ts';
+import { groupBy } from '../../../model/values/group-by.ts';
 import { isPlainObject } from '../../../model/values/plain-object.ts';
 
 export interface Telling {
@@ -68,13 +69,11 @@ function rowsOf(differences: readonly Difference[], show: Show): readonly string
 const ALIKE_MIN = 3;
 
 function folded(differences: readonly Difference[], show: Show): readonly string[] {
-  const groups = new Map<string, Difference[]>();
-  for (const each of differences) {
+  const groups = groupBy(differences, (each) => {
     const { path } = each;
     const pattern = dottedPath(path.length > 2 ? path.with(1, ANY) : path);
-    const key = `${pattern} ${show(each)}`;
-    groups.set(key, [...(groups.get(key) ?? []), each]);
-  }
+    return `${pattern} ${show(each)}`;
+  });
   const rows = [...groups.values()].flatMap((group): readonly Row[] => {
     const [first] = group;
     if (first === undefined || group.length < ALIKE_MIN) {
