@@ -8,11 +8,23 @@ import { ROOT } from '../support/root.ts';
 import { isOfGone } from '../support/systems/systems.ts';
 
 const INDEX = 'docs/README.md';
-const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pagesBelow('docs')];
+/** Of the package, as npm lays it out: these it takes without being told. */
+const SHIPPED = [
+  'README.md',
+  'LICENSE',
+  'package.json',
+  ...JSON.parse(readPage('package.json')).files,
+];
+const top = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'NOTICE.md'];
+const pages = [...top, ...pagesBelow('docs'), 'examples/README.md'];
 
 /** Written of all environments together; without any there is none. */
 function isThere(file: string): boolean {
   return existsSync(join(ROOT, file)) || isOfGone(file) || /^atlantis(-server)?\.yaml$/.test(file);
+}
+
+function isShipped(file: string): boolean {
+  return SHIPPED.some((each) => file === each || file.startsWith(`${each}/`));
 }
 
 describe.each(pages)('%s', (page) => {
@@ -25,6 +37,10 @@ describe.each(pages)('%s', (page) => {
   it('links to headings that exist', () => {
     const lost = links.filter((link) => existsSync(join(ROOT, link.file)) && !hasHeading(link));
     expect(lost.map(({ file, heading }) => `${file}#${heading}`)).toEqual([]);
+  });
+
+  it.runIf(isShipped(page))('links to nothing that a reader of the package lacks', () => {
+    expect(links.map(({ file }) => file).filter((file) => !isShipped(file))).toEqual([]);
   });
 
   it('names commands and options that exist', () => {
