@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { unknownCommands } from '../support/commands.ts';
+import { scriptsOfOurs, unknownCommands } from '../support/commands.ts';
 import { hasHeading, linksIn, pagesBelow, readPage } from '../support/pages.ts';
 import { ROOT } from '../support/root.ts';
 import { isOfGone } from '../support/systems/systems.ts';
@@ -45,6 +45,15 @@ describe.each(pages)('%s', (page) => {
 
   it('names commands and options that exist', () => {
     expect(unknownCommands(readPage(page))).toEqual([]);
+  });
+});
+
+const forUsers =
+  /^(README|docs\/(README|tutorial|troubleshooting|versions|scale|(how-to|coming-from)\/.*))\.md$/;
+
+describe.each(pages.filter((page) => forUsers.test(page)))('%s', (page) => {
+  it('says of each script that init does not write that it is one of our repository', () => {
+    expect(scriptsOfOurs(readPage(page))).toEqual([]);
   });
 });
 
