@@ -73,11 +73,12 @@ export const loadValueCatalogue = {
       path: string;
       found: string;
       allowed: string;
+      hint?: string | undefined;
     } & Suggested
   >({
     severity: 'error',
     message: ({ path, found }) => `Unknown value for ${path}: found ${found}`,
-    hint: (args) => didYouMean(args) ?? `Use one of: ${args.allowed}`,
+    hint: (args) => didYouMean(args) ?? args.hint ?? `Use one of: ${args.allowed}`,
     why: 'The key takes one of a few words; each of them is described in the reference of environments.',
   }),
   'load/out-of-range': entry<{ path: string; expected: string; found: string }>({
