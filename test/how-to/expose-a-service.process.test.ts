@@ -39,6 +39,6 @@ describe('docs/how-to/expose-a-service.md', () => {
 
     expect(writtenIn(shop, first, parse(text))).toEqual([0, '']);
     const file = 'dist/shop/prod/kubernetes/web/ingress-web.yaml';
-    expect(shop.read(file)).toMatch(/host: office.shop.dev[^]*name: back-office/);
+    expect(shop.read(file)).toMatch(/host: office.shop.dev[\s\S]*name: back-office/);
   });
 });
