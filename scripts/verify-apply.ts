@@ -25,7 +25,7 @@ import { standingStates } from './terraform/standing-states.ts';
 import { whatStands } from './terraform/what-stands.ts';
 
 /** Both planes' worth of kinds, two environments that share one, a hub: enough for every change. */
-const OF_THE_GATE = ['commerce/dev', 'three-tier/prod', 'landing-zone/network'];
+const OF_THE_GATE = ['commerce/shared', 'commerce/dev', 'three-tier/prod', 'landing-zone/network'];
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
