@@ -12,7 +12,7 @@ import { runInShell, takeStep } from './take-step.ts';
 const OUTPUT = 'dist/bookshop/prod';
 /** Below: where the repository is no checkout of groundplan, the path to it is another one. */
 const NOT_RUN = ['npx tsc --noEmit -p extensions'];
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 240_000;
 
 const steps = stepsOf(join(ROOT, 'docs/how-to/add-a-kind.md'));
 let root = '';
