@@ -20,7 +20,7 @@ const HEADER = `# Environment reference
 
 Every key an environment file may hold, as the schema has it that files are held against; \`synth\` writes this
 page, so do not edit it. \`<key>\` stands for a name of your choice: lower-case words joined by hyphens, at most
-40 characters. A key without a default has to be written somewhere: in the file, in a layer it extends, or under
+40 characters. A key without a default has to be written somewhere: in the file, in a [layer](how-to/add-an-environment.md#layers) it extends, or under
 \`defaults\`. What a [tier](#tier) gives instead of a default stands behind it. Limits are those of the value
 alone; what is asked of it beside others stands in [what-is-checked.md](what-is-checked.md), and an example of
 every key in [key-examples.md](key-examples.md).

@@ -47,7 +47,7 @@ export function removeIn(request: RemoveRequest): Result<Edited> {
   const texts = openTexts(root);
   const said = holders.map((environment) => {
     const step = request.isNew ? 'gone' : stepOf(environment, path);
-    return take(step, request, { environment, path, texts });
+    return [take(step, request, { environment, path, texts }), ...(step === 'gone' ? [] : [LOOK])];
   });
   const edits = texts.edits();
   const { diagnostics } = loadEnvironments({ root, names: chosen.map((each) => each.name), edits });
@@ -55,8 +55,12 @@ export function removeIn(request: RemoveRequest): Result<Edited> {
   if (unsaid.length > 0) return { diagnostics: unsaid.map(asQuestion) };
   if (hasErrors(diagnostics)) return { diagnostics };
   if (request.isNew || !isLeavable(path)) sweep(request, path, texts);
-  return { value: { edits, said: [...new Set(said)] }, diagnostics: [] };
+  return { value: { edits, said: [...new Set(said.flat())] }, diagnostics: [] };
 }
+
+/** Only Git is seen from here. */
+const LOOK =
+  'Nothing here knows what is applied. Look before the next step: this one is merged, and a plan of each stack that it changes says "No changes".';
 
 type Step = 'prepare' | 'remove' | 'gone';
 
