@@ -54,6 +54,12 @@ describe('catalogue', () => {
     expect(entry.hint?.(withoutSuggestions())).not.toMatch(/\bnpm run\b/);
   });
 
+  it.each(entries)('%s names pages where whoever has the package finds them', (_, entry) => {
+    const said = [entry.hint?.(sampleArgs()), entry.hint?.(withoutSuggestions()), entry.why];
+
+    expect(said.join(' ')).not.toMatch(/(?<![\w/])docs\/[\w/-]+\.md/);
+  });
+
   it.each(entries)('%s says what to do as an instruction, or asks "Did you mean"', (_, entry) => {
     const hint = entry.hint?.(sampleArgs()) ?? '';
 

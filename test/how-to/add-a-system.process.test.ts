@@ -17,7 +17,7 @@ const NOT_RUN = /^for stack in .*\n {2}terraform |^git add /;
 const WORTH_HAVING =
   /^(services\.catalogue\.uses|cluster\.(admins|endpoint)|cluster\.addons\.(coredns|kube-proxy)|addons\.(argo-cd|aws-for-fluent-bit|cluster-autoscaler)|observability|cost)(\.|$)/;
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 240_000;
 
 const steps = stepsOf(PAGE);
 let root = '';

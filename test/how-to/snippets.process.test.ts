@@ -13,6 +13,7 @@ const PAGES = [
   'add-a-chart.md',
   'add-a-function.md',
   'bootstrap-state.md',
+  'connect-atlantis.md',
   'connect-jenkins.md',
   'run-a-job.md',
   'run-a-stateful-set.md',
