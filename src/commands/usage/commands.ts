@@ -77,7 +77,7 @@ export const USAGES = {
       ['explain dist/shop/prod/terraform/data/cdk.tf.json:42', 'a line of a result'],
       ['explain Deployment/shop/web spec.replicas', 'a field of an object'],
       ['explain aws_db_instance.main.instance_class shop/prod', 'of one environment'],
-      ['explain environments/shop/base.yaml:12', 'all that comes of a line'],
+      ['explain environments/shop/base.yaml:12', 'a key of an environment, by its line'],
       ['explain port-duplicate', 'a code'],
     ],
   },
