@@ -43,7 +43,7 @@ export const NEW_PARTS = {
     examples: [
       ['new chart shop echo --repository https://charts.shop.dev --chart-version 1.2.0', 'Helm'],
       [
-        'new chart shop bi --chart metabase --repository https://charts.bi.io --chart-version 2.1.0',
+        'new chart shop bi --chart bi-web --repository https://bi.dev --chart-version 2.1.0',
         'under another name',
       ],
     ],
