@@ -230,7 +230,7 @@ deviations:
     expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' });
     expect(out).toContain('It pulls the images of shop/prod: delivery.registry.shared.');
     expect(parse(read('environments/shop/staging.yaml')).delivery.registry).toEqual({
-      shared: { account: '210987654321', region: 'us-east-1' },
+      shared: { account: '210987654321', region: 'us-east-1', madeBy: 'shop/prod' },
     });
   });
 

@@ -192,3 +192,10 @@ export const EnvironmentPath = z
     /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/,
     'expected an environment such as platform/network',
   );
+
+/** Who makes the OIDC provider of GitHub of an account. */
+export const OidcProvider = z
+  .union([z.enum(['create', 'existing']), EnvironmentPath], {
+    error: 'expected create, existing or an environment such as shop/prod',
+  })
+  .default('create');
