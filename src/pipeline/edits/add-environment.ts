@@ -53,6 +53,9 @@ export function addEnvironment(request: EnvironmentRequest): Tried {
   const checked = loadEnvironments({ root, names: [name], edits: tried });
   if (hasErrors(checked.diagnostics)) return { diagnostics: checked.diagnostics, tried };
   const model = like === undefined ? '' : `, as ${like.name} is: read it before it is applied`;
+  said.push(
+    `It says applied: false. After the first apply: npx groundplan set ${name} applied true.`,
+  );
   const made = checked.value?.find((each) => each.name === name)?.environment;
   said.push(...(made === undefined ? [] : orderOf(made)));
   return {

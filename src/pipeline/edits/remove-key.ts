@@ -45,8 +45,9 @@ export function removeIn(request: RemoveRequest): Result<Edited> {
     return { diagnostics: [notWritten(path, name, keysBeside(path, chosen))] };
   }
   const texts = openTexts(root);
+  const isNew = request.isNew || holders.every(({ environment }) => !environment.applied);
   const said = holders.map((environment) => {
-    const step = request.isNew ? 'gone' : stepOf(environment, path);
+    const step = isNew || !environment.environment.applied ? 'gone' : stepOf(environment, path);
     return take(step, request, { environment, path, texts });
   });
   const edits = texts.edits();
@@ -54,7 +55,7 @@ export function removeIn(request: RemoveRequest): Result<Edited> {
   const unsaid = diagnostics.filter(({ code }) => code === 'model/leaving-data');
   if (unsaid.length > 0) return { diagnostics: unsaid.map(asQuestion) };
   if (hasErrors(diagnostics)) return { diagnostics };
-  if (request.isNew || !isLeavable(path)) sweep(request, path, texts);
+  if (isNew || !isLeavable(path)) sweep(request, path, texts);
   return { value: { edits, said: [...new Set(said)] }, diagnostics: [] };
 }
 
@@ -108,7 +109,8 @@ function take(step: Step, { data }: RemoveRequest, { environment, path, texts }:
   const holder = { file, own: file, written: environment.written, texts };
   takeOut(holder, path);
   takeOut(holder, leaving);
-  return `${what} is gone from ${name}.`;
+  const never = environment.environment.applied ? '' : ', which says that it was never applied';
+  return `${what} is gone from ${name}${never}.`;
 }
 
 /** Of a whole system, nothing has to take away what no layer has any more. */
