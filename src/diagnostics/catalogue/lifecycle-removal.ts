@@ -18,7 +18,7 @@ export const removalCatalogue = {
   'lifecycle/applied-before': entry<Record<string, never>>({
     severity: 'error',
     message: () =>
-      'applied: false stands here and not at the base, where what is committed is what runs',
+      'New here is applied: false; at the base the environment runs, as what is committed does',
     hint: () =>
       'Write applied: true; or, if nothing of it was ever applied, waive this once, with who knows it',
     why: 'What is committed on the main branch is what runs, unless it says otherwise there. `applied: false` would let every change of it pass, so that it is believed from the change on that somebody answers for. A base that has it before, as every new environment does, needs nothing.',

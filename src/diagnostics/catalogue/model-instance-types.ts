@@ -139,6 +139,33 @@ export const instanceTypesCatalogue = {
     },
     why: 'AWS would refuse it in the middle of an apply. The data has all that AWS has ever listed; a name that may be newer than it is a warning instead.',
   }),
+  'model/version-ended': entry<{
+    what: string;
+    name: string;
+    ended: string;
+    newest: string | null;
+  }>({
+    severity: 'error',
+    message: ({ what, name, ended }) =>
+      `AWS makes no ${what} ${name} any more: its support ended on ${ended} or before`,
+    hint: ({ newest }) =>
+      newest === null ? 'Write a newer version' : `Write a newer version, such as "${newest}"`,
+    why: 'Of a version whose support has ended AWS makes nothing new, and what still runs it is raised to a newer one in a maintenance window, whatever is written here. `outdated` lists until when each version of an environment is supported.',
+  }),
+  'model/version-extended': entry<{
+    what: string;
+    name: string;
+    ended: string;
+    until: string;
+    newest: string | null;
+  }>({
+    severity: 'warning',
+    message: ({ what, name, ended, until }) =>
+      `The ${what} ${name} is in extended support, from ${ended} to ${until}`,
+    hint: ({ newest }) =>
+      newest === null ? 'Plan the upgrade' : `Plan the upgrade; the newest is "${newest}"`,
+    why: 'Extended support is paid for on top, by the hour of each CPU or node, and ends with a forced upgrade. `outdated` lists until when each version of an environment is supported.',
+  }),
   'model/newer-than-known': entry<{ what: string; name: string; asOf: string }>({
     severity: 'warning',
     message: ({ what, name, asOf }) =>

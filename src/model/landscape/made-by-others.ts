@@ -54,10 +54,10 @@ export function registryMaker({ delivery }: Pick<Environment, 'delivery'>): stri
 }
 
 /** The places that say who makes the provider, and what they say. */
-export function providersOf({ pipeline, terraform }: Environment['delivery']) {
+export function providersOf(delivery: Environment['delivery']) {
   return [
-    { of: 'pipeline', holder: pipeline },
-    { of: 'terraform', holder: terraform },
+    { of: 'pipeline', holder: delivery.pipeline },
+    { of: 'terraform', holder: delivery.terraform },
   ].flatMap(({ of, holder }) =>
     holder?.kind === 'github-actions'
       ? [{ said: holder.oidcProvider, path: ['delivery', of, 'oidcProvider'] }]
@@ -74,9 +74,10 @@ function namedProviders(delivery: Environment['delivery']) {
 
 /** The stack of the environment that makes the OIDC provider of GitHub; null: none does. */
 export function providerStack(environment: Environment): 'identity' | 'state' | null {
-  const { pipeline, sites, terraform } = environment.delivery;
-  const isForTerraform = makesTerraformRoles(environment) && terraform.kind === 'github-actions';
-  if (isForTerraform && terraform.oidcProvider === 'create') return 'state';
+  const { pipeline, sites } = environment.delivery;
+  const runs = environment.delivery.terraform;
+  const isForTerraform = makesTerraformRoles(environment) && runs.kind === 'github-actions';
+  if (isForTerraform && runs.oidcProvider === 'create') return 'state';
   if (pipeline?.kind !== 'github-actions' || pipeline.oidcProvider !== 'create') return null;
   // Without a role of ours nobody signs in here.
   const isAsked = makesPushRole(environment) || watchesRollouts(environment);
