@@ -105,6 +105,7 @@ describe('new service', () => {
     expect(run('new', 'service', 'shop', 'backfill', '--kind', 'job', ...ofWeb).error).toBe('');
     const { mailer, report, backfill } = parse(read(BASE)).services;
     expect(mailer).toMatchObject({ kind: 'worker', image: { from: 'web' } });
+    expect(mailer.probes.command.at(-1)).toBe('test -n "$(find /tmp/alive -mmin -1)"');
     expect(mailer.port).toBeUndefined();
     expect(report).toMatchObject({ kind: 'cronJob', schedule: { cron: '30 2 * * *' } });
     // What it works on is in the database of whose image it runs.
