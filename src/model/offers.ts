@@ -8,6 +8,7 @@ import {
   type Support,
   supportedLines,
 } from '../facts/end-of-support.ts';
+import { likeType } from './values/like-type.ts';
 import { isNewerType } from './values/newer-type.ts';
 import { numbersIn } from './values/numbers-in.ts';
 
@@ -31,7 +32,8 @@ export function checkOfferedType(asked: Asked): readonly Diagnostic[] {
   const { name, offer } = asked;
   if (offer.names.includes(name)) return [];
   const isNewer = isNewerType(bare(name), offer.names.map(bare));
-  return [report(asked, isNewer, likelyTypes(name, offer.names))];
+  const likely = likelyTypes(name, offer.names);
+  return [report(asked, isNewer, likely, likeType(name, offer.names))];
 }
 
 /** A version in full, or its first numbers alone where AWS chooses the rest. */
@@ -87,11 +89,16 @@ export function checkLikelyName(asked: Asked): readonly Diagnostic[] {
   return [report(asked, likely.length === 0, likely)];
 }
 
-function report({ what, name, offer, path }: Asked, isNewer: boolean, likely: readonly string[]) {
+function report(
+  { what, name, offer, path }: Asked,
+  isNewer: boolean,
+  likely: readonly string[],
+  like: string | null = null,
+) {
   const { asOf } = offer;
   if (isNewer) return diagnostic('model/newer-than-known', { what, name, asOf }, { path });
   const [first = null, second = null] = likely;
-  const args = { what, name, asOf, nearest: first, second };
+  const args = { what, name, asOf, nearest: first, second, like };
   return diagnostic('model/not-offered', args, { path });
 }
 

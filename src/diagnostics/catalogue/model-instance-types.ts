@@ -5,11 +5,19 @@ import { typed } from '../typed.ts';
 const CATALOGUE = 'https://aws.amazon.com/ec2/instance-types/';
 
 export const instanceTypesCatalogue = {
-  'model/instance-type-absent': entry<{ type: string; nearest: string | null; asOf: string }>({
+  'model/instance-type-absent': entry<{
+    type: string;
+    nearest: string | null;
+    /** What may stand in its place. */
+    like: string | null;
+    asOf: string;
+  }>({
     severity: 'error',
     message: ({ type, asOf }) => `There is no instance type ${type}, as of ${asOf}`,
-    hint: ({ nearest }) =>
-      nearest === null ? `Choose a type of ${CATALOGUE}` : `Did you mean "${nearest}"?`,
+    hint: ({ nearest, like }) => {
+      if (nearest !== null) return `Did you mean "${nearest}"?`;
+      return `Choose a type of ${CATALOGUE}${like === null ? '' : `, such as "${like}"`}`;
+    },
     why: `EC2 has neither such a family nor such a size in it, and AWS would refuse it in the middle of an apply. A type of a family that may have come since the date of our data is a warning instead. ${CATALOGUE}`,
   }),
   'model/instance-type-unknown': entry<{ type: string; asOf: string }>({
@@ -128,11 +136,14 @@ export const instanceTypesCatalogue = {
     asOf: string;
     nearest: string | null;
     second: string | null;
+    /** What may stand in its place. */
+    like: string | null;
   }>({
     severity: 'error',
     message: ({ what, name, asOf }) => `There is no ${what} ${name}, as of ${asOf}`,
-    hint: ({ nearest, second }) => {
-      if (nearest === null) return 'Choose another one';
+    hint: ({ nearest, second, like }) => {
+      if (nearest === null)
+        return `Choose another one${like === null ? '' : `, such as "${like}"`}`;
       return second === null
         ? `Did you mean "${nearest}"?`
         : `Did you mean "${nearest}" or "${second}"?`;
