@@ -11,6 +11,10 @@ const BROWSER = 'test/**/*.browser.test.ts';
 /** Where all of the proofs is asked for, none of it is asked twice. */
 const ASKED_WHOLE = process.argv.some((word) => /^(--project=)?proofs$/.test(word)) ? [PROOFS] : [];
 
+/** The gate counts on with each commit, so that each asks about another part of all that is long. */
+const TURN = process.env['PROOFS_TURN'];
+const turn = Number(TURN ?? 0);
+
 /** What is asserted about a system goes with it; the end of the run says so. */
 const GONE = systemsGone.map((system) => `test/systems/${system}/**`);
 
@@ -23,12 +27,22 @@ export default defineConfig({
           name: 'quick',
           include: ['test/**/*.test.ts'],
           exclude: [PROCESSES, BROWSER, ...ASKED_WHOLE, ...GONE],
-          provide: { isWhole: false },
+          provide: { isWhole: false, turn },
         },
       },
-      { extends: true, test: { name: 'proofs', include: [PROOFS], provide: { isWhole: true } } },
+      {
+        extends: true,
+        test: { name: 'proofs', include: [PROOFS], provide: { isWhole: true, turn } },
+      },
       { extends: true, test: { name: 'processes', include: [PROCESSES], exclude: GONE } },
-      { extends: true, test: { name: 'browser', include: [BROWSER] } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [BROWSER],
+          provide: { isWhole: TURN === undefined, turn },
+        },
+      },
     ],
     globalSetup: 'test/support/systems/say-skipped.ts',
     // Compiling makes much that is soon forgotten: with room for it, less of it is looked at twice.

@@ -14,7 +14,7 @@ import { median } from './median.ts';
 import { writeObjects } from './objects.ts';
 import { profileOf } from './profile.ts';
 import { toolsFor } from './tools.ts';
-import { time, type Usage } from './usage.ts';
+import { time, timeAny, type Usage } from './usage.ts';
 
 const { values } = parseArgs({
   options: {
@@ -70,6 +70,22 @@ function measure(title: string, root: string, targets: readonly string[]): reado
     { title: `${title}, nothing changed`, usages: rounds.map((each) => each.again), target: again },
     { title: `${title}, one edited`, usages: rounds.map((each) => each.edited), target: edited },
   ];
+}
+
+/** What the machine itself takes for so many files, and what a second thread brings there. */
+function around(title: string, root: string): readonly Row[] {
+  const results = join(root, 'dist');
+  const files = readdirSync(results, { recursive: true, withFileTypes: true });
+  const count = files.filter((entry) => entry.isFile()).length;
+  const copied = repeated(`cp -r of the ${count} files of these`, '', (round) =>
+    timeAny('cp', ['-r', results, join(folder, `copied-${round}`)]),
+  );
+  const threads = repeated(`${title}, cold, with --workers 2`, '', () => {
+    rmSync(results, { recursive: true });
+    rmSync('build/runs', { recursive: true });
+    return synth(root, ['--workers', '2']);
+  });
+  return [threads, copied];
 }
 
 function repeated(title: string, target: string, run: (round: number) => Usage): Row {
@@ -148,11 +164,13 @@ function main(): void {
   const ofFleet = measure(`${count * copies} environments`, fleet, ['5', '1', '1.3']);
   const ofOne = measure(`${count} environments`, one, ['1.2', '', '']);
   const largest = largestOf();
+  const beside = around(`${count * copies} environments`, fleet);
   rmSync(join(fleet, 'dist'), { recursive: true });
   const profile = profileOf(fleet);
   const compared = others(one);
   const rows = [
     ...ofFleet,
+    ...beside,
     ...ofOne,
     repeated('commerce/dev, cold', '0.5', (round) =>
       synth(process.cwd(), ['commerce/dev', '--out', join(folder, `single-${round}`)]),

@@ -1,4 +1,4 @@
-// npm run verify:apply [-- ENVIRONMENT...] [--root FOLDER] [--all] [--keep]
+// npm run verify:apply [-- ENVIRONMENT...] [--root FOLDER] [--all] [--part k/n] [--keep]
 // Applies the stacks of environments (by default those of the gate; what they depend on comes along)
 // with the real terraform to an emulated AWS, states and locks included: what stands already and the state
 // first, then each stack after those it waits for. A second plan of each must be empty. Exit code 0: all of it holds; 1: some does
@@ -19,6 +19,7 @@ import { type Emulated, withEmulator } from './emulator/with-emulator.ts';
 import { compiledStacks } from './terraform/compiled-stacks.ts';
 import { findStacks, type Stack } from './terraform/find-stacks.ts';
 import { addressLocator } from './terraform/locate-address.ts';
+import { partOf } from './terraform/part-of.ts';
 import { hasTerraform } from './terraform/run-terraform.ts';
 import { standingStates } from './terraform/standing-states.ts';
 import { whatStands } from './terraform/what-stands.ts';
@@ -32,6 +33,7 @@ async function main(): Promise<number> {
     options: {
       all: { type: 'boolean', default: false },
       root: { type: 'string', default: '.' },
+      part: { type: 'string', default: '1/1' },
       keep: { type: 'boolean', default: false },
     },
   });
@@ -39,7 +41,8 @@ async function main(): Promise<number> {
   const stacks = findStacks(join(root, 'dist'));
   const known = [...new Set(stacks.map(({ name }) => name.split('/').slice(0, 2).join('/')))];
   const named = positionals.length > 0 ? positionals : OF_THE_GATE.filter(isAsked);
-  const environments = values.all ? known : named;
+  const environments = partOf(values.all ? known : named, values.part);
+  if (environments === undefined) return refuse(`${values.part} is no part, such as 1/3.`);
   const unknown = environments.filter((name) => !known.includes(name));
   if (environments.length === 0) {
     console.warn('!!! there is no environment to apply: NO STACK WAS APPLIED !!!');

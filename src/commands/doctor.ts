@@ -1,6 +1,6 @@
 // `doctor`: what this machine and this repository lack, each with what to do about it. Writes nothing.
 import { hasErrors } from '../diagnostics/diagnostic.ts';
-import { typed } from '../diagnostics/typed.ts';
+import { manual, typed } from '../diagnostics/typed.ts';
 import { plural } from '../diagnostics/wording.ts';
 import { mainBranchOf } from './base/find-base.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -156,7 +156,7 @@ function repository(session: Session): readonly Check[] {
     yes(
       'Pipeline of pull requests',
       found.hasWorkflow,
-      `Run ${typed(`synth --check --base origin/${main}`)} in one: docs/how-to/review-a-pull-request.md`,
+      `Run ${typed(`synth --check --base origin/${main}`)} in one: ${manual('how-to/review-a-pull-request.md')}`,
     ),
   ];
 }

@@ -2,3 +2,8 @@
 export function typed(command: string): string {
   return `npx groundplan ${command}`;
 }
+
+/** A page of groundplan as its reader finds it, who has the package: `how-to/upgrade.md`. */
+export function manual(page: string): string {
+  return `node_modules/groundplan/docs/${page}`;
+}

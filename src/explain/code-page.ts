@@ -3,6 +3,7 @@ import type { Catalogue, Entry } from '../diagnostics/entry.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { anchorOf } from '../diagnostics/render-page.ts';
 import { sampleArgs } from '../diagnostics/sample-args.ts';
+import { manual } from '../diagnostics/typed.ts';
 import type { Choices, CodeExplanation } from './explanation.ts';
 
 /** Undefined: no code, and nothing like one. */
@@ -35,7 +36,7 @@ function pageOf(code: string, entry: Entry<never> | undefined): CodeExplanation 
     severity: entry?.severity ?? 'error',
     why: entry?.why ?? '',
     waiver: waiverOf(code, entry),
-    link: `docs/diagnostics.md#${anchorOf(code)}`,
+    link: `${manual('diagnostics.md')}#${anchorOf(code)}`,
   };
 }
 

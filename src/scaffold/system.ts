@@ -143,6 +143,7 @@ export function titleOf(key: string): string {
 
 /** What an environment of such a name mostly is. */
 export function tierOf(environment: string): string {
-  if (/^(prod|production|live)$/.test(environment)) return 'production';
+  // What waits to take over from production is sized and kept as it is.
+  if (/^(prod|production|live)(-|$)/.test(environment)) return 'production';
   return /^(staging|stage|uat|preprod)$/.test(environment) ? 'staging' : 'development';
 }

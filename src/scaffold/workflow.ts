@@ -46,7 +46,7 @@ jobs:
       BASE: origin/\${{ github.base_ref }}
     permissions:
       contents: read
-      pull-requests: write # the comment
+      pull-requests: write # the comment and its labels
     steps:
       - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
         with:
@@ -57,12 +57,24 @@ jobs:
           node-version-file: .nvmrc
           cache: npm
       - run: npm ci
-      - name: The comment, which is the summary of this run as well
+      - name: The whole of it
         run: |
           mkdir -p build
-          npx --no-install groundplan diff --base "$BASE" --format markdown >build/review.md
+          npx --no-install groundplan diff --base "$BASE" --format html >build/review.html
+          npx --no-install groundplan diff --base "$BASE" --format json >build/review.json
+          npx --no-install groundplan report --base "$BASE" --out build/review.report.html
+      - uses: actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2
+        id: whole
+        with:
+          name: review
+          path: build/review.*
+      - name: The comment, which is the summary of this run as well
+        env:
+          WHOLE: \${{ steps.whole.outputs.artifact-url }}
+        run: |
+          npx --no-install groundplan diff --base "$BASE" --format markdown --link "$WHOLE" >build/review.md
           cat build/review.md >>"$GITHUB_STEP_SUMMARY"
-      - name: Keep the comment current
+      - name: Keep the comment and the labels current
         # A pull request from a fork has no right to write: the summary has the same text.
         if: github.event.pull_request.head.repo.full_name == github.repository
         env:
@@ -77,5 +89,14 @@ jobs:
           else
             gh api --silent --method POST "repos/$GH_REPO/issues/$NUMBER/comments" --field body=@build/review.md
           fi
+          jq --raw-output '[.groups[].dangers[].label] | unique[] | "groundplan: " + .' build/review.json | sort >build/labels
+          gh pr view "$NUMBER" --json labels --jq '.labels[].name | select(startswith("groundplan: "))' | sort >build/labels-before
+          comm -13 build/labels-before build/labels | while read -r label; do
+            gh label create "$label" --color B60205 --force
+            gh pr edit "$NUMBER" --add-label "$label"
+          done
+          comm -23 build/labels-before build/labels | while read -r label; do
+            gh pr edit "$NUMBER" --remove-label "$label"
+          done
 `;
 }

@@ -8,7 +8,7 @@ import { pipeline } from '../../src/pipeline.ts';
 import { temporaryFolder } from '../emit/temporary-folder.ts';
 import { repositoryOfSystems } from '../support/systems/repository.ts';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 240_000;
 
 describe('makeFleet', () => {
   it(

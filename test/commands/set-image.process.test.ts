@@ -47,7 +47,7 @@ beforeAll(() => {
   realRun(['synth', '--quiet'], root);
   synthesised = treeOf(root);
   rmSync(root, { recursive: true });
-}, 60_000);
+}, 240_000);
 
 /** A synthesised repository, in which some files are then written otherwise. */
 function aRepository(files: Tree = {}): string {

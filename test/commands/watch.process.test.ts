@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { aShop, BASE } from '../edit/a-shop.ts';
 import { ROOT } from '../support/root.ts';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 240_000;
 
 /** What it prints until `word` is in it. */
 function until(child: ChildProcess, word: string): Promise<string> {

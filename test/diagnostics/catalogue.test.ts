@@ -49,6 +49,17 @@ describe('catalogue', () => {
     expect(entry.hint?.(withoutSuggestions())).not.toMatch(/\bsrc\//);
   });
 
+  it.each(entries)('%s names no script, which only a checkout of ours has', (_, entry) => {
+    expect(entry.hint?.(sampleArgs())).not.toMatch(/\bnpm run\b/);
+    expect(entry.hint?.(withoutSuggestions())).not.toMatch(/\bnpm run\b/);
+  });
+
+  it.each(entries)('%s names pages where whoever has the package finds them', (_, entry) => {
+    const said = [entry.hint?.(sampleArgs()), entry.hint?.(withoutSuggestions()), entry.why];
+
+    expect(said.join(' ')).not.toMatch(/(?<![\w/])docs\/[\w/-]+\.md/);
+  });
+
   it.each(entries)('%s says what to do as an instruction, or asks "Did you mean"', (_, entry) => {
     const hint = entry.hint?.(sampleArgs()) ?? '';
 

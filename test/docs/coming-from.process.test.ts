@@ -7,7 +7,7 @@ import { realRun } from '../commands/real-run.ts';
 import { pagesBelow, readPage } from '../support/pages.ts';
 import { ROOT } from '../support/root.ts';
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 240_000;
 let root = '';
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'groundplan-'));

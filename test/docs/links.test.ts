@@ -2,17 +2,29 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { unknownCommands } from '../support/commands.ts';
+import { scriptsOfOurs, unknownCommands } from '../support/commands.ts';
 import { hasHeading, linksIn, pagesBelow, readPage } from '../support/pages.ts';
 import { ROOT } from '../support/root.ts';
 import { isOfGone } from '../support/systems/systems.ts';
 
 const INDEX = 'docs/README.md';
-const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pagesBelow('docs')];
+/** Of the package, as npm lays it out: these it takes without being told. */
+const SHIPPED = [
+  'README.md',
+  'LICENSE',
+  'package.json',
+  ...JSON.parse(readPage('package.json')).files,
+];
+const top = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'NOTICE.md'];
+const pages = [...top, ...pagesBelow('docs'), 'examples/README.md'];
 
 /** Written of all environments together; without any there is none. */
 function isThere(file: string): boolean {
   return existsSync(join(ROOT, file)) || isOfGone(file) || /^atlantis(-server)?\.yaml$/.test(file);
+}
+
+function isShipped(file: string): boolean {
+  return SHIPPED.some((each) => file === each || file.startsWith(`${each}/`));
 }
 
 describe.each(pages)('%s', (page) => {
@@ -27,8 +39,21 @@ describe.each(pages)('%s', (page) => {
     expect(lost.map(({ file, heading }) => `${file}#${heading}`)).toEqual([]);
   });
 
+  it.runIf(isShipped(page))('links to nothing that a reader of the package lacks', () => {
+    expect(links.map(({ file }) => file).filter((file) => !isShipped(file))).toEqual([]);
+  });
+
   it('names commands and options that exist', () => {
     expect(unknownCommands(readPage(page))).toEqual([]);
+  });
+});
+
+const forUsers =
+  /^(README|docs\/(README|tutorial|troubleshooting|versions|scale|(how-to|coming-from)\/.*))\.md$/;
+
+describe.each(pages.filter((page) => forUsers.test(page)))('%s', (page) => {
+  it('says of each script that init does not write that it is one of our repository', () => {
+    expect(scriptsOfOurs(readPage(page))).toEqual([]);
   });
 });
 

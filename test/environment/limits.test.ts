@@ -33,6 +33,9 @@ describe('limits on the reference page', () => {
       ['keys: an index name: 3 to 255 of letters, digits, "_" and "-"'],
     ],
     ['databases.<key>.multiAz', []],
+    ['services.<key>.uses.buckets', ['values: `read` or `write`']],
+    ['services.<key>.uses.queues', ['values: `send`, `receive` or `both`']],
+    ['userPools.<key>.signIn', ['not empty']],
   ])('says of %s what a value has to be', (path, limits) => {
     expect(limitsAt(path)).toEqual(limits);
   });

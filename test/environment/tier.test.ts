@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { renderReferencePage } from '../../src/environment/schema/reference-page.ts';
+import { tierFallbacks } from '../../src/environment/schema/tier-keys.ts';
 import { entryDefaults, tierDefaults } from '../../src/environment/tier.ts';
 import { resolvePath } from '../../src/model/resolve-path.ts';
 import { anEnvironment, aService } from '../support/an-environment.ts';
@@ -16,6 +18,26 @@ const OPEN = {
   services: { other: aService() },
   databases: { other: OTHER },
 };
+
+describe('the reference page', () => {
+  const page = renderReferencePage();
+
+  it('has each key that a tier gives something else', () => {
+    const keys = [...tierFallbacks().keys()];
+
+    expect(keys).toEqual(expect.arrayContaining(['network.nat', 'services.<key>.replicas']));
+    expect(keys.filter((key) => !page.includes(`\n| \`${key}\` |`))).toEqual([]);
+  });
+
+  it.each([
+    '| `services.<key>.replicas` | `3` | `2` | `1` |',
+    '| `databases.<key>.multiAz` | `true` | `false` | `false` |',
+    '| `3`; staging: `2`; development: `1` | Number of pods;',
+    '| `"perZone"`; development and staging: `"single"` | NAT gateways:',
+  ])('says %s', (row) => {
+    expect(page).toContain(row);
+  });
+});
 
 describe('tierDefaults', () => {
   it('exist for every tier', () => {

@@ -18,7 +18,7 @@ describe('the page of a code', () => {
       type: 'code',
       code: 'model/port-duplicate',
       waiver: null,
-      link: 'docs/diagnostics.md#modelport-duplicate',
+      link: 'node_modules/groundplan/docs/diagnostics.md#modelport-duplicate',
     });
   });
 

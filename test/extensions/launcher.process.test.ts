@@ -7,7 +7,7 @@ import { validRoot } from '../support/fixture-root.ts';
 import { launch } from '../support/launch.ts';
 import { ROOT } from '../support/root.ts';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 240_000;
 const kindOf = (noun: string) => `import { Key, listOf, Text, z } from 'groundplan/kind';
 import { darkness } from './darkness.ts';
 export const kind = {

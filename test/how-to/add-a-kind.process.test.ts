@@ -10,9 +10,9 @@ import { type Step, stepsOf } from './follow-page.ts';
 import { runInShell, takeStep } from './take-step.ts';
 
 const OUTPUT = 'dist/bookshop/prod';
-/** Below: where the repository is no checkout of groundplan, the path to it is another one. */
-const NOT_RUN = ['npx tsc --noEmit -p extensions'];
-const PATIENCE_MS = 60_000;
+/** Below, with the packages that are here. */
+const NOT_RUN = ['npm install --save-dev typescript\nnpx tsc --noEmit -p extensions'];
+const PATIENCE_MS = 240_000;
 
 const steps = stepsOf(join(ROOT, 'docs/how-to/add-a-kind.md'));
 let root = '';

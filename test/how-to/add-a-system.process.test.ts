@@ -12,15 +12,12 @@ import { runInShell, takeStep } from './take-step.ts';
 const PAGE = join(ROOT, 'docs/how-to/add-a-system.md');
 const OUTPUT = 'dist/bookshop/prod';
 /** Tested elsewhere, and they ask for Terraform and a Git repository. */
-const NOT_RUN = [
-  'npm run verify:terraform',
-  'git add environments/bookshop dist/bookshop atlantis.yaml',
-];
+const NOT_RUN = /^for stack in .*\n {2}terraform |^git add /;
 /** Valid without them: the rest of what the service uses, and what warns when it is missing. */
 const WORTH_HAVING =
   /^(services\.catalogue\.uses|cluster\.(admins|endpoint)|cluster\.addons\.(coredns|kube-proxy)|addons\.(argo-cd|aws-for-fluent-bit|cluster-autoscaler)|observability|cost)(\.|$)/;
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 240_000;
 
 const steps = stepsOf(PAGE);
 let root = '';
@@ -36,7 +33,7 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 function run(command: string): string {
-  if (NOT_RUN.includes(command)) return '';
+  if (NOT_RUN.test(command)) return '';
   const [, words] = /^npm run (synth.*)$/.exec(command) ?? [];
   if (words !== undefined) {
     const { out, error } = realRun(words.replace(' -- ', ' ').split(' '), root);

@@ -10,13 +10,14 @@ export type Step =
       readonly line: string;
       readonly content: string;
     }
+  | { readonly kind: 'beside'; readonly path: string; readonly content: string }
   | { readonly kind: 'command'; readonly command: string }
   | { readonly kind: 'output'; readonly text: string }
   | { readonly kind: 'finding'; readonly path: string; readonly has: string };
 
 const FENCE = /^```(\w+)\n([\s\S]*?)^```$/m;
 const ROW = /^\| `([^`]+)` \| `([^`]+)` \| [^|]+ \|$/;
-const CAPTION = /^`([^`]+)`(?:, in place of `([^`]+)`)?:$/;
+const CAPTION = /^`([^`]+)`(?:, in place of `([^`]+)`|, (beside) what is there)?:$/;
 
 export function stepsOf(page: string): readonly Step[] {
   const parts = readFileSync(page, 'utf8').matchAll(/^```\w+\n[\s\S]*?^```$|^.+$/gm);
@@ -37,8 +38,9 @@ function stepOf(
 ): Step {
   if (language === 'shell') return { kind: 'command', command: content.trim() };
   if (language === 'text') return { kind: 'output', text: content };
-  const [, path, line] = caption ?? [];
+  const [, path, line, beside] = caption ?? [];
   if (path === undefined) throw new Error(`No caption says which file this is:\n${content}`);
+  if (beside !== undefined) return { kind: 'beside', path, content };
   return line === undefined
     ? { kind: 'file', path, content }
     : { kind: 'replace', path, line, content };

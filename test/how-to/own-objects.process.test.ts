@@ -1,13 +1,13 @@
-// docs/how-to/add-manifests.md and patch.md, followed to the letter in the small valid environment.
-import { cpSync, readFileSync, rmSync } from 'node:fs';
+// docs/how-to/add-manifests.md and patch.md, followed to the letter in the repository that the tutorial begins with.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { realRun } from '../commands/real-run.ts';
-import { validRoot } from '../support/fixture-root.ts';
+import { ROOT } from '../support/root.ts';
 import { stepsOf } from './follow-page.ts';
 import { runInShell, takeStep } from './take-step.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const roots: string[] = [];
 
 afterAll(() => {
@@ -15,15 +15,15 @@ afterAll(() => {
 });
 
 function follow(page: string) {
-  const root = validRoot();
+  const root = mkdtempSync(join(tmpdir(), 'groundplan-'));
   roots.push(root);
-  cpSync(join(ROOT, 'package.json'), join(root, 'package.json'));
+  realRun(['init', '--system', 'shop', '--account', '210987654321'], root, { home: ROOT });
   const steps = stepsOf(join(ROOT, 'docs/how-to', page));
   const errors: string[] = [];
   for (const step of steps) {
     takeStep(root, step, (command) => {
       if (command !== 'npm run synth') return runInShell(root, command);
-      const { out, error } = realRun(['synth'], root);
+      const { out, error } = realRun(['synth'], root, { home: ROOT });
       errors.push(error);
       return out;
     });

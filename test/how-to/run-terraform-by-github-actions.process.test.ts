@@ -8,7 +8,7 @@ import { ROOT } from '../support/root.ts';
 import { type Step, stepsOf } from './follow-page.ts';
 import { runInShell, takeStep } from './take-step.ts';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 240_000;
 const steps = stepsOf(join(ROOT, 'docs/how-to/run-terraform-by-github-actions.md'));
 let root = '';
 

@@ -2,6 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { mergeJson } from '../../src/model/values/merge-json.ts';
 import type { Step } from './follow-page.ts';
 
 /** What the step prints; throws where it cannot be taken. `run` takes a command. */
@@ -13,6 +15,11 @@ export function takeStep(root: string, step: Step, run: (command: string) => str
     if (!existsSync(dirname(file)))
       throw new Error(`${step.path}: the page makes no folder for it`);
     writeFileSync(file, step.content);
+    return '';
+  }
+  if (step.kind === 'beside') {
+    const there = parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, stringify(mergeJson(there, parse(step.content))));
     return '';
   }
   const [before, after, ...more] = readFileSync(file, 'utf8').split(`${step.line}\n`);

@@ -1,15 +1,18 @@
-// docs/how-to/upgrade.md, followed to the letter in the small valid environment under git; AWS is not asked.
+// docs/how-to/upgrade.md, followed to the letter in the repository that init makes, under git; neither AWS nor npm is
+// asked.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Git } from '../../src/commands/io.ts';
 import { realRun } from '../commands/real-run.ts';
+import { madeShop } from '../edit/a-shop.ts';
+import { put } from '../emit/temporary-folder.ts';
+import { ROOT } from '../support/root.ts';
 import { stepsOf } from './follow-page.ts';
 import { runInShell, takeStep } from './take-step.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const root = mkdtempSync(join(tmpdir(), 'groundplan-'));
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -28,20 +31,18 @@ interface Told {
 function runLine(command: string): Told | undefined {
   const [, words] = /^npm run (.+)$/.exec(command) ?? [];
   if (words === undefined) {
-    if (!/^(aws|kubectl) /.test(command)) runInShell(root, command);
+    if (!/^(aws|kubectl|npx) /.test(command)) runInShell(root, command);
     return undefined;
   }
   return realRun(
     words.split(' ').filter((word) => word !== '--'),
     root,
-    { git },
+    { git, home: ROOT },
   );
 }
 
 function follow() {
-  cpSync(join(ROOT, 'test/fixtures/valid'), root, { recursive: true });
-  cpSync(join(ROOT, 'locks'), join(root, 'locks'), { recursive: true });
-  cpSync(join(ROOT, 'package.json'), join(root, 'package.json'));
+  for (const [path, content] of Object.entries(madeShop())) put(root, path, content);
   runInShell(root, 'git init --quiet --initial-branch main');
   runInShell(root, 'git config user.email a@b.io && git config user.name Reader');
   let told: Told = { exitCode: 0, error: '' };

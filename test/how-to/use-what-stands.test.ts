@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { checkEnvironment } from '../../src/check/check-environment.ts';
 import { environmentRules } from '../../src/environment/rules.ts';
+import { mergeJson } from '../../src/model/values/merge-json.ts';
 import { anEnvironment, type Overrides } from '../support/an-environment.ts';
 import { compiledSmall } from '../support/compiled-small.ts';
 import { findings } from '../support/findings.ts';
@@ -13,10 +14,11 @@ const page = readFileSync('docs/how-to/use-what-stands.md', 'utf8');
 const blocks = [...page.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(
   ([, text = '']): Overrides => parse(text),
 );
-const written: Overrides = {
-  ...Object.assign({}, ...blocks),
-  aws: Object.assign({}, ...blocks.map(({ aws }) => aws)),
-};
+/** One below the other, as a reader writes them. */
+const written: Overrides = blocks.reduce(
+  (all, block) => mergeJson(all as never, block as never) as never,
+  {},
+);
 
 describe('docs/how-to/use-what-stands.md', () => {
   it('says what no rule has a say about', () => {

@@ -117,6 +117,14 @@ describe('validateTree', () => {
       'load/unknown-value 1:4 Unknown value for a: found "purple" — Use one of: red, green',
     ],
     [
+      'a word where a map does as well',
+      z.union([z.enum(['read', 'write']), z.strictObject({ as: z.string() })], {
+        error: 'expected "read", "write" or { as: <service> }',
+      }),
+      'own',
+      'load/unknown-value 1:4 Unknown value for a: found "own" — Write "read", "write" or { as: <service> }',
+    ],
+    [
       'a number for an enum',
       z.enum(['1', '2']),
       '1',

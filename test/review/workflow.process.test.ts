@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { MARK } from '../../src/review/render/markdown.ts';
+import { pullRequestWorkflow } from '../../src/scaffold/workflow.ts';
 
 interface Step {
   readonly name?: string;
@@ -94,6 +95,19 @@ describe.skipIf(!hasJq)('the workflow that reviews', () => {
       'pr edit 12 --add-label groundplan: restarts pods',
       'pr edit 12 --remove-label groundplan: destroys data',
     ]);
+  });
+});
+
+describe('the workflow that init writes', () => {
+  it('reviews in the same steps, by the command that a repository of a user has', () => {
+    const { jobs } = parse(pullRequestWorkflow('main'));
+    const ours = JSON.stringify(steps).replaceAll(
+      /npm run --silent (\w+) --/g,
+      'npx --no-install groundplan $1',
+    );
+
+    expect(jobs.review.steps).toEqual(JSON.parse(ours));
+    expect(jobs.review.permissions).toEqual(workflow.jobs.review.permissions);
   });
 });
 

@@ -1,6 +1,7 @@
 // `new environment` beside an original that has a public name, a pipeline, and sizes by hand.
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { tierOf } from '../../src/scaffold/system.ts';
 import { aShop, madeShop, PROD } from '../edit/a-shop.ts';
 
 const EDGE = `
@@ -38,6 +39,14 @@ function aPublicShop() {
 }
 
 describe('new environment', () => {
+  it.each([
+    ['prod-dr', 'production'],
+    ['uat', 'staging'],
+    ['product-demo', 'development'],
+  ])('takes %s for %s', (environment, tier) => {
+    expect(tierOf(environment)).toBe(tier);
+  });
+
   it('shares with an original in its account what there is one of, and has hosts of its own', () => {
     const { run, read } = aPublicShop();
     const words = ['new', 'environment', 'shop/staging', '--account', '210987654321'];

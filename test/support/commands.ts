@@ -1,11 +1,28 @@
 // What pages tell people to type.
 import { USAGES } from '../../src/commands/usage/commands.ts';
 import { isOption } from '../../src/commands/usage/options.ts';
+import { repositoryFiles } from '../../src/scaffold/repository.ts';
 import { codeIn, readPage } from './pages.ts';
 
 /** What pipelines run in the repositories of services. */
 const OF_SERVICES = ['test:integration'];
 const scripts = [...Object.keys(JSON.parse(readPage('package.json')).scripts), ...OF_SERVICES];
+
+/** Those that `init` writes into the repository of a user. */
+const scriptsOfUsers = [...Object.keys(JSON.parse(packageOfUsers()).scripts), ...OF_SERVICES];
+/** Says whose a script is, in the paragraph that names it or the one before. */
+const OURS = /groundplan's repository|(?:repository|checkout) of groundplan/;
+
+function packageOfUsers(): string {
+  const choice = {
+    system: 'shop',
+    environment: 'prod',
+    branch: 'main',
+    version: '1.0.0',
+    lock: '',
+  };
+  return repositoryFiles(choice).get('package.json') ?? '{}';
+}
 
 /** After `npx` or `npm run`, or with nothing after it. */
 const COMMAND =
@@ -21,6 +38,17 @@ export function unknownCommands(text: string): readonly string[] {
   ]
     .filter((each) => each !== undefined)
     .sort();
+}
+
+/** Scripts and tests that whoever has the package cannot run, and that are not said to be of our repository. */
+export function scriptsOfOurs(text: string): readonly string[] {
+  const parts = text.split(/\n{2,}/);
+  const unsaid = parts.filter((part, at) => !OURS.test(`${parts[at - 1] ?? ''}\n${part}`));
+  const named = unsaid.flatMap((part) => [
+    ...part.matchAll(/npm run (?:--silent )?([\w:-]+)|(npx vitest|npm test)/g),
+  ]);
+  const found = named.map(([, script = '', other]) => other ?? script);
+  return [...new Set(found)].filter((name) => !scriptsOfUsers.includes(name)).sort();
 }
 
 function isNoCommand(name: string | undefined): boolean {

@@ -1,5 +1,6 @@
 // Argo CD itself, from the second sync on; the first installation is made by hand.
 
+import { manual } from '../../diagnostics/typed.ts';
 import { type Repository, repositoryOf } from '../../model/delivery/repository.ts';
 import { allIn, tcp } from '../../model/kubernetes/network-policy.ts';
 import type { Reach } from '../../model/kubernetes/reach.ts';
@@ -144,7 +145,7 @@ export const argoCd: Addon<'argo-cd'> = {
     kinds: null,
     stays:
       'Argo CD deletes itself on the way, or is renewed by nobody, and nothing else is synced any more',
-    first: 'Take the environment over with another Argo CD first: docs/how-to/connect-argo-cd.md',
+    first: `Take the environment over with another Argo CD first: ${manual('how-to/connect-argo-cd.md')}`,
   },
   values,
 };

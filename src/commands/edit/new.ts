@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { quote } from '../../diagnostics/entry.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
+import { manual } from '../../diagnostics/typed.ts';
 import type { Scaffold } from '../../pipeline/edits/entries/add-entry.ts';
 import { compileAndWrite } from '../compile-and-write.ts';
 import { endWithErrors } from '../end-session.ts';
@@ -112,7 +113,7 @@ function makeKind(session: Session, name: string): ExitCode {
   if (edits === undefined) return endWithErrors(session, { diagnostics });
   const said = [
     `The kind is in ${[...edits.keys()].join(', ')}.`,
-    'The next synth takes it in; docs/how-to/add-a-kind.md says what each file is for.',
+    `The next synth takes it in; ${manual('how-to/add-a-kind.md')} says what each file is for.`,
   ];
   return compileAndWrite(session, { names: [], edits, said });
 }

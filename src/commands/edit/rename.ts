@@ -7,8 +7,11 @@ import type { Session } from '../session.ts';
 import { editFiles } from './edit-files.ts';
 
 /** The base knows nothing of what was said here. */
-function waiversFor(lost: readonly Diagnostic[]): readonly string[] {
-  const codes = [...new Set(lost.map(({ code }) => code))].sort().join(' and ');
+function waiversFor(found: readonly Diagnostic[]): readonly string[] {
+  const refused = found.filter(
+    ({ code, severity }) => severity === 'error' && code.startsWith('lifecycle/'),
+  );
+  const codes = [...new Set(refused.map(({ code }) => code))].sort().join(' and ');
   return [
     `A comparison with the base finds ${codes} until this is merged: a waiver says there that none of it was applied.`,
   ];
@@ -31,7 +34,7 @@ export function rename(session: Session): ExitCode {
   const lost = diagnostics.filter(({ code }) => code.startsWith('lifecycle/renamed'));
   if (!hasErrors(lost)) return editFiles(session, renamed);
   if (args.has('never-applied')) {
-    const value = { edits, said: [...said, ...waiversFor(lost)] };
+    const value = { edits, said: [...said, ...waiversFor(diagnostics)] };
     return editFiles(session, { value, diagnostics: [] });
   }
   if (lost.every(({ code }) => code === 'lifecycle/renamed')) {

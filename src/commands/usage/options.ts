@@ -120,7 +120,11 @@ export const OPTIONS = {
   format: { type: 'string', value: 'FORMAT', about: 'how results are printed' },
   'no-cache': flag('compile all, and keep nothing for the next run'),
   workers: {
-    ...text('COUNT', '', 'threads that compile many environments (default: one for each core)'),
+    ...text(
+      'COUNT',
+      '',
+      'threads that compile many environments (default: one for every two cores)',
+    ),
     choices: ['1', '2', '3', '4', '5', '6', '7', '8'],
   },
   quiet: flag('print nothing but diagnostics'),

@@ -1,4 +1,5 @@
 // The steps with which an environment takes over from another one: promote, scale, switch names.
+import { manual } from '../../diagnostics/typed.ts';
 import type { Step } from '../../kinds/contract/page-part.ts';
 import { everyKind } from '../../kinds/kinds.ts';
 import { entranceHosts } from '../../model/edge/entrance-hosts.ts';
@@ -16,7 +17,7 @@ export function renderActivation(environment: Environment): readonly string[] {
   ];
   if (steps.length === 0) return [];
   return [
-    'This environment waits to take over. The steps, in this order, are explained in [fail-over.md](../../../docs/how-to/fail-over.md).',
+    `This environment waits to take over. The steps, in this order, are explained in \`${manual('how-to/fail-over.md')}\`.`,
     ...steps.flatMap(({ title, commands, after }, index) => [
       '',
       `${index + 1}. ${title}`,

@@ -1,8 +1,9 @@
 // Objects of unknown kinds or retired versions, and fields that do not fit their kind.
 import { entry, quote } from '../entry.ts';
+import { manual } from '../typed.ts';
 import { didYouMean, type Suggested } from '../wording.ts';
 
-const SOURCES = 'docs/checks-sources.md says what each kind is held against.';
+const SOURCES = `${manual('checks-sources.md')} says what each kind is held against.`;
 
 export const kubernetesSchemaCatalogue = {
   'check/kubernetes-unknown-kind': entry<

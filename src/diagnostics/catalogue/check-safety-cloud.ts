@@ -38,10 +38,13 @@ export const cloudSafetyCatalogue = {
     'accepts connections without strong TLS',
     'Traffic inside a VPC crosses machines and zones that are not ours. Servers that merely offer TLS are used without it by the first client that forgets, so each has to refuse: TLS 1.2 or newer at load balancers, CloudFront and search, `rds.force_ssl` or `require_secure_transport` in databases, `tls` in document databases, `TLS` at Kafka of MSK and `tls` at the listeners of Strimzi, `required` at caches, and a policy on every bucket that denies plain HTTP.',
   ),
-  'check/production-data': shortfall(
-    'does not protect production data',
-    'A mistaken plan, a script or a tired person deletes in one step what took years to collect. Where `tier` is `production`, what holds data has `prevent_destroy`, databases have deletion protection, a final snapshot and at least 7 days of backups, clusters of Aurora and DocumentDB a second member that takes over, caches have snapshots, and buckets keep versions. Read replicas are made again from their primary and are asked for less.',
-  ),
+  'check/production-data': entry<Shortfall & { setting?: string | undefined }>({
+    severity: 'error',
+    message: ({ what, wanted }) => `${what} does not protect production data: wanted ${wanted}`,
+    hint: ({ wanted, setting }) =>
+      setting === undefined ? `Set ${wanted}` : `Write ${setting} here`,
+    why: 'A mistaken plan, a script or a tired person deletes in one step what took years to collect. Where `tier` is `production`, what holds data has `prevent_destroy`, databases have deletion protection, a final snapshot and at least 7 days of backups, clusters of Aurora and DocumentDB a second member that takes over, caches have snapshots, and buckets keep versions. Read replicas are made again from their primary and are asked for less.',
+  }),
   'check/log-retention': shortfall(
     'keeps logs for ever',
     'CloudWatch keeps logs without an end for ever, at a price per gigabyte and month, and personal data in them longer than the law allows. Services make their own log group on the first line when there is none, without an end and without our key: RDS and DocumentDB one per exported log, EKS one for its control plane. So each of these is made here, with `retention_in_days`.',

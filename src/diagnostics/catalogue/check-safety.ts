@@ -9,6 +9,7 @@ const PLAIN = 'Text in Git stays there, in every clone and backup, after it is d
 const WRITTEN: Readonly<Record<string, string>> = {
   'probes.path': 'probes: { path: /health }',
   'probes.command': 'probes: { command: [/app/check] }',
+  replicas: 'replicas: 2 or more, or singleton: true where two would do harm,',
 };
 
 export const safetyCheckCatalogue = {

@@ -1,6 +1,6 @@
 // Faults of the command line, and of what it asks for.
 import { entry, quote } from '../entry.ts';
-import { typed } from '../typed.ts';
+import { manual, typed } from '../typed.ts';
 import { didYouMean, plural, type Suggested } from '../wording.ts';
 
 /** What there is to name, and how to make what is not. */
@@ -106,7 +106,7 @@ export const commandCatalogue = {
     severity: 'error',
     message: ({ what }) => `${what} holds data, and nobody says what becomes of it`,
     hint: ({ ways }) => `Give --data ${ways}; or --never-applied if it was never there`,
-    why: 'What was applied leaves in steps, so that AWS lets go of it and a last snapshot is taken: docs/how-to/remove-a-store.md.',
+    why: `What was applied leaves in steps, so that AWS lets go of it and a last snapshot is taken: ${manual('how-to/remove-a-store.md')}.`,
   }),
   'command/edge-unsaid': entry<{ service: string }>({
     severity: 'error',
@@ -301,7 +301,7 @@ export const commandCatalogue = {
     message: ({ word }) => `Nothing is known as ${quote(word)}`,
     hint: (args) =>
       didYouMean(args) ??
-      'Give a file with a line, such as dist/shop/prod/README.md:3, a resource, an object, or a code of docs/diagnostics.md',
+      `Give a file with a line, such as dist/shop/prod/README.md:3, a resource, an object, or a code of ${manual('diagnostics.md')}`,
     why: '`explain` answers for lines of results and of environment files, for resources and objects by name, and for codes.',
   }),
   'command/linked-file': entry<{ file: string; target: string }>({

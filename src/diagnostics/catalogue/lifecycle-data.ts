@@ -1,5 +1,6 @@
 // What a change would do to data.
 import { entry } from '../entry.ts';
+import { manual } from '../typed.ts';
 
 // A type alias: an interface has no implicit index signature, and arguments are records.
 type Lost = {
@@ -52,7 +53,7 @@ export const dataLifecycleCatalogue = {
     hint: ({ key, written }) =>
       written === null
         ? `Keep ${key}, or copy what is needed, and allow it by a waiver of lifecycle/destroys-data at ${key} with its reason and a day`
-        : `Keep ${key}, and let it leave in steps (docs/how-to/remove-a-store.md): ${written}`,
+        : `Keep ${key}, and let it leave in steps (${manual('how-to/remove-a-store.md')}): ${written}`,
     why: 'What applying once more cannot make again is gone with the resource that holds it. A key that is renamed is a removal and an addition to Terraform, unless a `moved` block says that they are one.',
   }),
   'lifecycle/destroys-trail': entry<Lost & Gone>({
@@ -90,7 +91,7 @@ export const dataLifecycleCatalogue = {
     message: ({ name, stacks, resources, data }) =>
       `Environment left behind: without its file nothing destroys what ${name} made, ${resources} of ${stacks}${data === '' ? '' : `, with the data of ${data}`}`,
     hint: ({ name }) =>
-      `Put its file back, and let its stacks leave first: leaving: { stacks: { … } }, as docs/how-to/remove-a-store.md has it; or destroy them by hand, and allow this by a waiver of lifecycle/removes-environment at ${name} in the file of another environment`,
+      `Put its file back, and let its stacks leave first: leaving: { stacks: { … } }, as ${manual('how-to/remove-a-store.md')} has it; or destroy them by hand, and allow this by a waiver of lifecycle/removes-environment at ${name} in the file of another environment`,
     why: 'Results of an environment go with its file, and with them the projects of Atlantis and the Applications of Argo CD that could take away what they made.',
   }),
   'lifecycle/shrinks': entry<Less>({

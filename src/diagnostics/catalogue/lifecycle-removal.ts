@@ -1,11 +1,12 @@
 // What a change takes away from what already runs, in the order in which stacks are applied.
 import { entry } from '../entry.ts';
+import { manual } from '../typed.ts';
 import { plural } from '../wording.ts';
 
 /** What to write so that it goes step by step; null: there is no entry for it. */
 type WayOut = { readonly stays: string | null; readonly written: string | null };
 
-const HOW_TO = 'docs/how-to/remove-a-store.md';
+const HOW_TO = manual('how-to/remove-a-store.md');
 
 export const removalCatalogue = {
   'lifecycle/not-applied': entry<{ count: number; codes: string }>({

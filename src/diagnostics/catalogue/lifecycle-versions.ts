@@ -1,5 +1,6 @@
 // What is found of versions and engines that change under what runs (src/lifecycle/judges/versions).
 import { entry, quote } from '../entry.ts';
+import { manual } from '../typed.ts';
 import { plural } from '../wording.ts';
 
 // A type alias: an interface has no implicit index signature, and arguments are records.
@@ -61,7 +62,7 @@ export const versionsLifecycleCatalogue = {
     message: ({ key, before, after, meanwhile, gone }) =>
       `Upgrade without a way back in ${key}: ${quote(before)} → ${quote(after)} when it is applied; meanwhile ${meanwhile}${gone === '' ? '' : `; the new version has no ${gone}`}`,
     hint: ({ first, gone }) =>
-      `${gone === '' ? '' : `Remove the parameters ${gone}. `}${first}; then apply at an hour that suits: docs/how-to/upgrade.md`,
+      `${gone === '' ? '' : `Remove the parameters ${gone}. `}${first}; then apply at an hour that suits: ${manual('how-to/upgrade.md')}`,
     why: 'It is allowed, and the Terraform that is emitted applies it. What it means for who uses it is in no plan: what is away and for how long, and that AWS does not go back. A waiver at the key says that somebody has read it.',
   }),
   'lifecycle/upgrade-order': entry<{

@@ -49,7 +49,8 @@ export const loadFileCatalogue = {
   'load/unreadable-file': entry<{ file: string; reason: string }>({
     severity: 'error',
     message: ({ file, reason }) => `Cannot read ${file}: ${reason}`,
-    hint: ({ file }) => `Give yourself read access to ${file}, or restore it from git`,
+    hint: ({ file }) =>
+      `Put ${file} there, or restore it from git; where it is there, give yourself read access`,
     why: 'Everything under `environments/` is read before anything is written, so that a result never depends on which files happened to be readable.',
   }),
   'load/file-too-large': entry<{ file: string; limit: string }>({

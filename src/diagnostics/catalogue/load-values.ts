@@ -1,6 +1,6 @@
 // Faults of single keys and values, measured against the schema of an environment.
 import { entry, quote } from '../entry.ts';
-import { typed } from '../typed.ts';
+import { manual, typed } from '../typed.ts';
 import { didYouMean, inside, type Suggested } from '../wording.ts';
 
 /** What a format names as its example, for whoever does not read formats. */
@@ -26,7 +26,7 @@ export const loadValueCatalogue = {
     hint: (args) =>
       didYouMean(args) ??
       (args.known === undefined
-        ? `Delete it, or use a key that docs/environment-reference.md has ${inside(args.parent)}`
+        ? `Delete it, or use a key that ${manual('environment-reference.md')} has ${inside(args.parent)}`
         : `Use one of: ${args.known}`),
     why: 'A key that is not known would be ignored, and the value it was meant to set would silently stay at its default.',
   }),
@@ -73,11 +73,12 @@ export const loadValueCatalogue = {
       path: string;
       found: string;
       allowed: string;
+      hint?: string | undefined;
     } & Suggested
   >({
     severity: 'error',
     message: ({ path, found }) => `Unknown value for ${path}: found ${found}`,
-    hint: (args) => didYouMean(args) ?? `Use one of: ${args.allowed}`,
+    hint: (args) => didYouMean(args) ?? args.hint ?? `Use one of: ${args.allowed}`,
     why: 'The key takes one of a few words; each of them is described in the reference of environments.',
   }),
   'load/out-of-range': entry<{ path: string; expected: string; found: string }>({

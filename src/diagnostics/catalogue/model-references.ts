@@ -4,11 +4,13 @@ import { didYouMean, type Suggested } from '../wording.ts';
 
 export const referenceCatalogue = {
   'model/unknown-target': entry<
-    { kind: string; name: string; user: string; known: string } & Suggested
+    { kind: string; name: string; user: string; known: string; place: string } & Suggested
   >({
     severity: 'error',
     message: ({ kind, name, user }) => `No ${kind} named ${quote(name)}, which ${user} refers to`,
-    hint: (args) => didYouMean(args) ?? `Use one of: ${args.known}`,
+    hint: (args) =>
+      didYouMean(args) ??
+      (args.known === '' ? `Add ${args.place}: there is none yet` : `Use one of: ${args.known}`),
     why: 'Network policies, security group rules, IAM statements, secrets and variables are all derived from such a reference, so its target has to exist.',
   }),
   'model/self-reference': entry<{ service: string }>({

@@ -1,5 +1,6 @@
 // Services, nodes and stores.
 import { entry } from '../entry.ts';
+import { typed } from '../typed.ts';
 
 export const workloadCatalogue = {
   'model/port-duplicate': entry<{ service: string; port: number; other: string }>({
@@ -13,9 +14,9 @@ export const workloadCatalogue = {
     severity: 'error',
     message: ({ region, database, service }) =>
       `No certificate authorities of RDS are known for ${region}, and service ${service} uses ${database}`,
-    hint: ({ region }) =>
-      `Fetch https://truststore.pki.rds.amazonaws.com/${region}/${region}-bundle.pem, and run npm run rds-authorities -- ${region}-bundle.pem`,
-    why: 'RDS, Aurora and DocumentDB sign their certificates with authorities of the region, which no image carries; pods get those of `src/facts/rds-authorities.generated.json` as a ConfigMap. Without them a connection could be encrypted, but not to anybody in particular. Regions of China and GovCloud have other hosts for the file, and are other partitions of AWS. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html',
+    hint: () =>
+      `Choose another region; a newer groundplan may know those of this one: ${typed('upgrade')}`,
+    why: 'RDS, Aurora and DocumentDB sign their certificates with authorities of the region, which no image carries; pods get those of `src/facts/rds-authorities.generated.json` as a ConfigMap. Without them a connection could be encrypted, but not to anybody in particular. They come from https://truststore.pki.rds.amazonaws.com, a file for each region, which `npm run rds-authorities` of groundplan itself reads. Regions of China and GovCloud have other hosts for the file, and are other partitions of AWS. https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html',
   }),
   'model/limit-out-of-bounds': entry<{
     service: string;

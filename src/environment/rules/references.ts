@@ -45,7 +45,9 @@ function unknownTarget(
   { kind, name, user, path, target }: Reference,
   among: readonly string[],
 ): Diagnostic {
-  const known = among.length === 0 ? 'there is none' : [...among].sort().join(', ');
-  const args = { kind, name, user, known, suggestion: nearest(name, among) };
+  const known = [...among].sort().join(', ');
+  const collection = kindNamed(kind)?.collection;
+  const place = collection === undefined ? `the ${kind}` : `${collection}.${name}`;
+  const args = { kind, name, user, known, place, suggestion: nearest(name, among) };
   return diagnostic('model/unknown-target', args, { path, target: target ?? 'value' });
 }

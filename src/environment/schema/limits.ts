@@ -64,8 +64,17 @@ const LIKE_A_KEY =
 /** Objects have rows of their own. */
 function within(what: string, schema: Json | undefined): readonly string[] {
   if (!isNode(schema) || isNode(schema['properties'])) return [];
-  const limits = limitsOf(solid(schema));
-  return limits.length === 0 ? [] : [`${what}: ${limits.join(', ')}`];
+  const own = solid(schema);
+  // The words of a list stand in its type.
+  const words = what !== 'each' && Array.isArray(own['enum']) ? own['enum'] : [];
+  const limits = words.length > 0 ? [oneOf(words)] : limitsOf(own);
+  const form = isNode(own['additionalProperties']) ? 'maps with ' : '';
+  return limits.length === 0 ? [] : [`${what}: ${form}${limits.join(', ')}`];
+}
+
+function oneOf(words: readonly Json[]): string {
+  const shown = words.filter((word) => word !== null).map((word) => `\`${String(word)}\``);
+  return [shown.slice(0, -1).join(', '), shown.at(-1)].filter(Boolean).join(' or ');
 }
 
 export function isNode(value: Json | undefined): value is Node {

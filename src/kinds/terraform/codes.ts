@@ -109,7 +109,7 @@ export const codes = {
       `Terraform stack ${stack} wants ${source} ${constraint}, and has ${version}: line ${line} of ${file}`,
     hint: ({ source, version }) =>
       source === 'hashicorp/aws'
-        ? `Let the file take ${version}, such as ">= 5.100", or renew locks/terraform.lock.hcl with npm run lock`
+        ? `Let the file take ${version}, such as ">= 5.100", or write another version with its hashes into locks/terraform.lock.hcl, as terraform providers lock prints them`
         : `Let the file take ${version}, or write another version, with its hashes, under providers`,
     why: 'Every stack has one version of a provider, that of its lock: terraform init refuses a module that does not take it.',
   }),

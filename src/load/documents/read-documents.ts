@@ -34,7 +34,7 @@ export interface Place {
 export function readDocuments(place: Place, reading: Reading): Result<ReadDocuments> {
   const { value: files, diagnostics } = filesOf(place, reading);
   if (files === undefined) return { diagnostics };
-  const parsed = files.map(({ file, path }) => readFile(place.root, { file, path, reading }));
+  const parsed = files.map(({ file, path }) => readFile(place, { file, path, reading }));
   const faults = parsed.flatMap((each) => each.diagnostics);
   if (faults.length > 0) return { diagnostics: faults };
   const entries = parsed.flatMap(({ value }) => (value === undefined ? [] : [value]));
@@ -106,19 +106,27 @@ interface FileRequest extends NamedFile {
 }
 
 function readFile(
-  root: string,
+  { root, tree }: Place,
   { file, path, reading }: FileRequest,
 ): Result<readonly [string, MapEntry]> {
   const at = wholeFile(path);
   const text = readBeside(root, path, at);
-  if (text.value === undefined) return text;
+  if (text.value === undefined) {
+    // What a key names and is not there is a matter of that key.
+    const named = { path: reading.origin, at: locate(tree, reading.origin, 'value') };
+    const isNamed = ({ code }: Diagnostic) =>
+      reading.type === 'file' && code === 'load/unreadable-file';
+    return {
+      diagnostics: text.diagnostics.map((each) => (isNamed(each) ? { ...each, ...named } : each)),
+    };
+  }
   const parsed = parseDocuments(path, text.value);
   const template = reading.type === 'folder' ? templateIn(path, text.value, parsed) : undefined;
   if (template)
     return { diagnostics: [diagnostic('model/manifest-template', {}, { at: template })] };
   if (parsed.value === undefined) return { diagnostics: parsed.diagnostics.map(asOfDocuments) };
-  const read = parsed.value.flatMap(({ tree }) =>
-    tree === undefined || isBlank(tree) ? [] : tree,
+  const read = parsed.value.flatMap(({ tree: each }) =>
+    each === undefined || isBlank(each) ? [] : each,
   );
   const pitfalls = reading.type === 'folder' ? read.flatMap(findPitfalls) : [];
   if (pitfalls.length > 0) return { diagnostics: pitfalls };

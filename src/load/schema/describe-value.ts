@@ -28,7 +28,8 @@ export function describeType(scope: Scope, own: string): Diagnostic {
   return diagnostic('load/wrong-type', args, whereOf(scope));
 }
 
-/** Words that are listed are told apart from words of another type, which a quote may cure. */
+/** Words that are listed are told apart from words of another type, which a quote may cure. A text of the schema
+ * names forms that are no words as well: `{ as: <service> }`. */
 export function describeChoice(scope: Scope, values: readonly unknown[], own: string): Diagnostic {
   const { schema, tree, base } = scope;
   const found = treeAt(tree, base);
@@ -41,6 +42,7 @@ export function describeChoice(scope: Scope, values: readonly unknown[], own: st
     path: nameOf(base),
     found: foundTextAt(scope, base),
     allowed: allowed.join(', '),
+    hint: own === '' ? undefined : own.replace(/^expected /, 'Write '),
     suggestion: isText ? nearest(String(found.value), allowed) : undefined,
   };
   return diagnostic('load/unknown-value', args, whereOf(scope));

@@ -14,7 +14,7 @@ import { keyOrder } from '../../environment/schema/key-order.ts';
 import { environmentsUnder } from '../../load/find-environments.ts';
 import { findFiles } from '../../load/find-files.ts';
 import { loadEnvironments } from '../../load/load-environments.ts';
-import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
+import { readWritten, type WrittenEnvironment } from '../../load/read-written.ts';
 import { toPlain, treeAt } from '../../load/tree.ts';
 import { parsePath } from '../../model/dotted-path.ts';
 import { notWritten, unknownEnvironment, wrongPath } from './refusals.ts';
@@ -36,7 +36,7 @@ export function removeIn(request: RemoveRequest): Result<Edited> {
   const { root, name } = request;
   const path = parsePath(request.path);
   if (path === undefined) return { diagnostics: [wrongPath(request.path, 'databases.orders')] };
-  const all = loadEnvironments({ root, names: name.includes('/') ? [name] : [] });
+  const all = readWritten(root, name.includes('/') ? [name] : []);
   if (all.value === undefined) return { diagnostics: all.diagnostics };
   const chosen = environmentsUnder(all.value, name);
   if (chosen.length === 0) return { diagnostics: [unknownEnvironment(name, all.value)] };
@@ -48,7 +48,7 @@ export function removeIn(request: RemoveRequest): Result<Edited> {
   const isNew = request.isNew || holders.every(({ environment }) => !environment.applied);
   const said = holders.map((environment) => {
     const step = isNew || !environment.environment.applied ? 'gone' : stepOf(environment, path);
-    return take(step, request, { environment, path, texts });
+    return [take(step, request, { environment, path, texts }), ...(step === 'gone' ? [] : [LOOK])];
   });
   const edits = texts.edits();
   const { diagnostics } = loadEnvironments({ root, names: chosen.map((each) => each.name), edits });
@@ -56,13 +56,17 @@ export function removeIn(request: RemoveRequest): Result<Edited> {
   if (unsaid.length > 0) return { diagnostics: unsaid.map(asQuestion) };
   if (hasErrors(diagnostics)) return { diagnostics };
   if (isNew || !isLeavable(path)) sweep(request, path, texts);
-  return { value: { edits, said: [...new Set(said)] }, diagnostics: [] };
+  return { value: { edits, said: [...new Set(said.flat())] }, diagnostics: [] };
 }
+
+/** Only Git is seen from here. */
+const LOOK =
+  'Nothing here knows what is applied. Look before the next step: this one is merged, and a plan of each stack that it changes says "No changes".';
 
 type Step = 'prepare' | 'remove' | 'gone';
 
 /** What comes next for what may be standing in AWS. */
-function stepOf({ written }: LoadedEnvironment, path: Path): Step {
+function stepOf({ written }: WrittenEnvironment, path: Path): Step {
   if (!isLeavable(path)) return 'gone';
   const leave = treeAt(written, leavingPath(path));
   if (leave === undefined) return 'prepare';
@@ -85,7 +89,7 @@ function isLeavable(path: Path): boolean {
 }
 
 interface Place {
-  readonly environment: LoadedEnvironment;
+  readonly environment: WrittenEnvironment;
   readonly path: Path;
   readonly texts: Texts;
 }
@@ -127,7 +131,7 @@ function asQuestion({ args }: Diagnostic): Diagnostic {
   return diagnostic('command/removes-data', { what, ways });
 }
 
-function keysBeside(path: Path, chosen: readonly LoadedEnvironment[]): readonly string[] {
+function keysBeside(path: Path, chosen: readonly WrittenEnvironment[]): readonly string[] {
   const above = chosen.map(({ written }) => treeAt(written, path.slice(0, -1)));
   return above.flatMap((tree) => (tree?.kind === 'map' ? [...tree.entries.keys()] : []));
 }

@@ -19,7 +19,7 @@ import { environmentsUnder } from '../../load/find-environments.ts';
 import { findFiles } from '../../load/find-files.ts';
 import { findHeirs } from '../../load/find-heirs.ts';
 import { loadEnvironments } from '../../load/load-environments.ts';
-import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
+import { readWritten, type WrittenEnvironment } from '../../load/read-written.ts';
 import { treeAt } from '../../load/tree.ts';
 import { parsePath } from '../../model/dotted-path.ts';
 import { unknownEnvironment, wrongPath } from './refusals.ts';
@@ -41,10 +41,7 @@ export function setIn(request: SetRequest): Tried {
   const { root, name, value } = request;
   const path = parsePath(request.path);
   if (path === undefined) return refuse(wrongPath(request.path, 'services.web.replicas'));
-  const { value: all, diagnostics } = loadEnvironments({
-    root,
-    names: name.includes('/') ? [name] : [],
-  });
+  const { value: all, diagnostics } = readWritten(root, name.includes('/') ? [name] : []);
   if (all === undefined) return { diagnostics };
   const environments = environmentsUnder(all, name);
   if (environments.length === 0) return refuse(unknownEnvironment(name, all));
@@ -68,7 +65,7 @@ export function setIn(request: SetRequest): Tried {
 /** Where it is written now, unless a file is named. */
 function filesFor(
   { root, name, file }: SetRequest,
-  environments: readonly LoadedEnvironment[],
+  environments: readonly WrittenEnvironment[],
   path: Path,
 ): Result<readonly string[]> {
   const [system = ''] = name.split('/');
@@ -152,7 +149,7 @@ function attempt({ root }: SetRequest, { files, path, written, names }: Trying):
 
 function sentence(
   { root, value }: SetRequest,
-  environments: readonly LoadedEnvironment[],
+  environments: readonly WrittenEnvironment[],
   { file, path }: { readonly file: string; readonly path: Path },
   isSame: boolean,
 ): string {

@@ -33,6 +33,16 @@ const STATEFUL = [
   'aws_s3_bucket',
 ] as const;
 
+/** What to write at the keys that decide about it. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  backupRetentionDays: `backupRetentionDays: ${BACKUP_DAYS_MIN} or more`,
+  deletionProtection: 'deletionProtection: true',
+  instances: `instances: ${INSTANCES_MIN} or more`,
+  recoveryDays: `recoveryDays: ${BACKUP_DAYS_MIN} or more`,
+  snapshotRetentionDays: 'snapshotRetentionDays: 1 or more',
+  versioning: 'versioning: true',
+};
+
 /** A read replica is made again from its primary. */
 function isReplica({ body }: Element): boolean {
   return isWritten(body['replicate_source_db']);
@@ -112,7 +122,12 @@ export function checkProductionData(input: CheckInput): readonly Diagnostic[] {
       shortfall(input, bucket, { wanted: 'versions of replaced objects', keys: ['versioning'] }),
     );
   return [...shortfallsOf(input, REQUIREMENTS), ...lonely(input), ...unversioned].map(
-    ({ path, ...args }) => diagnostic('check/production-data', args, { path }),
+    ({ path, ...args }) =>
+      diagnostic(
+        'check/production-data',
+        { ...args, setting: WRITTEN[String(path.at(-1))] },
+        { path },
+      ),
   );
 }
 

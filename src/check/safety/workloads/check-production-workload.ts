@@ -38,9 +38,11 @@ export function checkProductionWorkload(input: CheckInput): readonly Diagnostic[
   return podTemplatesOf(input)
     .filter(({ kind }) => LONG_RUNNING.has(kind))
     .flatMap((pods) =>
-      [...missingProbes(input, pods), ...missingBudget(pods, budgeted), ...missingSpread(pods)].map(
-        (lack) => report(pods, lack),
-      ),
+      [
+        ...missingProbes(input, pods),
+        ...missingBudget(input, pods, budgeted),
+        ...missingSpread(pods),
+      ].map((lack) => report(pods, lack)),
     );
 }
 
@@ -68,9 +70,16 @@ function probesOf(service: Service | undefined): string {
   return service.port === null ? 'probes.command' : 'probes.path';
 }
 
-function missingBudget(pods: PodTemplate, budgeted: ReadonlySet<PodTemplate>): readonly Lack[] {
-  const isLacking = !isSingleton(pods) && !budgeted.has(pods);
-  return isLacking ? [{ missing: 'a PodDisruptionBudget', key: 'disruption' }] : [];
+function missingBudget(
+  { environment }: CheckInput,
+  pods: PodTemplate,
+  budgeted: ReadonlySet<PodTemplate>,
+): readonly Lack[] {
+  if (isSingleton(pods) || budgeted.has(pods)) return [];
+  const [collection, key = ''] = pods.artifact.origin;
+  const isOne = collection === 'services' && environment.services[key]?.replicas === 1;
+  // A single pod of ours has none, since it would keep its node from ever being drained.
+  return [{ missing: 'a PodDisruptionBudget', key: isOne ? 'replicas' : 'disruption' }];
 }
 
 /** Replaced by stopping it: a budget would keep its node from ever being drained. */

@@ -45,8 +45,12 @@ function unknown(
   among: readonly string[],
   where: { readonly path: Path },
 ): Diagnostic {
-  const known = [...among].sort().join(', ');
-  const args = { kind: 'component', name, user, known, suggestion: nearest(name, among) };
+  const known = among
+    .filter((each) => each !== user)
+    .sort()
+    .join(', ');
+  const place = `the component ${name}`;
+  const args = { kind: 'component', name, user, known, place, suggestion: nearest(name, among) };
   return diagnostic('model/unknown-target', args, where);
 }
 

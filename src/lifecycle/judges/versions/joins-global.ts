@@ -1,6 +1,7 @@
 // A cluster that stands, and is to belong to a global one: the provider refuses that.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
+import { manual } from '../../../diagnostics/typed.ts';
 import type { Body, TransitionInput } from '../../transition.ts';
 
 /** The command line that AWS has for each, and the resource to import. */
@@ -21,7 +22,7 @@ export function judgeJoins({ resources }: TransitionInput): readonly Diagnostic[
     const path = [...origin, follows ? 'secondaryOf' : 'global'];
     const how = follows
       ? 'Add the secondary under a key of its own: AWS fills a new cluster alone'
-      : `Make it by hand from this one (aws ${of.command} create-global-cluster --source-db-cluster-identifier), import it as ${of.global}.${key} of stack ${stack}, and apply then: docs/how-to/upgrade.md`;
+      : `Make it by hand from this one (aws ${of.command} create-global-cluster --source-db-cluster-identifier), import it as ${of.global}.${key} of stack ${stack}, and apply then: ${manual('how-to/upgrade.md')}`;
     return [diagnostic('lifecycle/joins-global', { key: renderPath(path), how }, { path })];
   });
 }

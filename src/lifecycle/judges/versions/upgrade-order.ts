@@ -1,6 +1,7 @@
 // A version that is allowed, and needs something else before it.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
+import { manual } from '../../../diagnostics/typed.ts';
 import type { Body, ResourceChange, TransitionInput } from '../../transition.ts';
 import { compareVersions } from '../../versions/compare-versions.ts';
 import { lineOf } from '../../versions/route.ts';
@@ -88,6 +89,6 @@ function documentGlobal(
   return {
     order:
       'while it belongs to a global cluster, whose members AWS does not upgrade where they stand',
-    how: `Remove the secondaries and ${renderPath([...origin, 'global'])} and apply that, raise the version, and write them again: docs/how-to/upgrade.md`,
+    how: `Remove the secondaries and ${renderPath([...origin, 'global'])} and apply that, raise the version, and write them again: ${manual('how-to/upgrade.md')}`,
   };
 }

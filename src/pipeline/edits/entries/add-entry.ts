@@ -8,7 +8,7 @@ import { keyOrder } from '../../../environment/schema/key-order.ts';
 import { everyKind } from '../../../kinds/kinds.ts';
 import { environmentsUnder } from '../../../load/find-environments.ts';
 import { loadEnvironments } from '../../../load/load-environments.ts';
-import type { LoadedEnvironment } from '../../../load/loaded-environment.ts';
+import { readWritten, type WrittenEnvironment } from '../../../load/read-written.ts';
 import { treeAt } from '../../../load/tree.ts';
 import { Key } from '../../../model/schema/primitives.ts';
 import { chartLines } from '../../../scaffold/entries.ts';
@@ -43,7 +43,7 @@ export type Scaffold =
 
 export function addEntry(request: AddRequest): Tried {
   const { root, name, what } = request;
-  const all = loadEnvironments({ root, names: [] });
+  const all = readWritten(root, []);
   if (all.value === undefined) return { diagnostics: all.diagnostics };
   const environments = environmentsUnder(all.value, name);
   if (environments.length === 0) return { diagnostics: [unknownEnvironment(name, all.value)] };
@@ -64,7 +64,7 @@ export function addEntry(request: AddRequest): Tried {
 }
 
 /** What each of a system extends, its `base.yaml` before others. */
-function sharedBy(name: string, environments: readonly LoadedEnvironment[]): string {
+function sharedBy(name: string, environments: readonly WrittenEnvironment[]): string {
   const [first, ...others] = environments;
   const own = first?.file ?? '';
   if (name.includes('/')) return own;

@@ -4,7 +4,7 @@ import { nearest } from '../../../diagnostics/nearest.ts';
 import { setValue } from '../../../edit/set-value.ts';
 import { isWritten, keysAt } from '../../../edit/written-at.ts';
 import { keyOrder } from '../../../environment/schema/key-order.ts';
-import type { LoadedEnvironment } from '../../../load/loaded-environment.ts';
+import type { WrittenEnvironment } from '../../../load/read-written.ts';
 import { asPlainObject } from '../../../model/values/plain-object.ts';
 import { valueAt } from '../../../model/values/value-at.ts';
 import { storeCollections, useOf } from '../../../scaffold/stores.ts';
@@ -12,7 +12,7 @@ import type { Texts } from '../texts.ts';
 
 export interface Site {
   readonly texts: Texts;
-  readonly environments: readonly LoadedEnvironment[];
+  readonly environments: readonly WrittenEnvironment[];
   /** The layer that all of them have, or the one environment. */
   readonly shared: string;
 }
@@ -40,7 +40,7 @@ export function faultOfEdges(
 export function unknownService(
   option: string,
   found: string,
-  environments: readonly LoadedEnvironment[],
+  environments: readonly WrittenEnvironment[],
 ): Diagnostic | undefined {
   const known = keysIn('services', environments);
   if (known.includes(found)) return undefined;
@@ -50,7 +50,7 @@ export function unknownService(
 
 function unknownStore(
   use: string,
-  environments: readonly LoadedEnvironment[],
+  environments: readonly WrittenEnvironment[],
 ): Diagnostic | undefined {
   const [path = ''] = use.split('=');
   const [collection = '', key = ''] = path.split('.');
@@ -104,16 +104,17 @@ export function unknownCollection({
   });
 }
 
-function systemOf([first]: readonly LoadedEnvironment[]): string {
-  return first?.environment.system ?? '';
+function systemOf([first]: readonly WrittenEnvironment[]): string {
+  return first?.name.split('/')[0] ?? '';
 }
 
 /** Of every environment: an edge that one of them lacks would stop it. */
-function keysIn(collection: string, environments: readonly LoadedEnvironment[]): readonly string[] {
-  const [first = [], ...others] = environments.map(({ environment }) =>
-    Object.keys(
-      asPlainObject((environment as unknown as Record<string, unknown>)[collection]) ?? {},
-    ),
+function keysIn(
+  collection: string,
+  environments: readonly WrittenEnvironment[],
+): readonly string[] {
+  const [first = [], ...others] = environments.map(({ content }) =>
+    Object.keys(asPlainObject(content[collection]) ?? {}),
   );
   return first.filter((key) => others.every((keys) => keys.includes(key)));
 }
@@ -146,14 +147,14 @@ export function addUse(
 export function besideOwner(
   use: string,
   owner: string,
-  environments: readonly LoadedEnvironment[],
+  environments: readonly WrittenEnvironment[],
 ): string {
   const [path = '', word] = use.split('=');
   const [collection = '', key = ''] = path.split('.');
   const takesLogin = keyOrder(['services', 'any', 'uses', collection, 'any']).includes('as');
   if (word !== undefined || !takesLogin) return use;
-  const logins = environments.map(({ environment }) =>
-    loginOf(owner, valueAt(environment.services[owner], ['uses', collection, key])),
+  const logins = environments.map(({ content }) =>
+    loginOf(owner, valueAt(content, ['services', owner, 'uses', collection, key])),
   );
   const [login] = logins;
   const isOne = login !== undefined && logins.every((each) => each === login);

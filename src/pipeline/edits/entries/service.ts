@@ -1,10 +1,12 @@
 // A service as `new` writes it: one that answers, one that works by itself, one that comes to an end.
-import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { insertLines } from '../../../edit/insert-lines.ts';
 import { setValue } from '../../../edit/set-value.ts';
 import { keyOrder } from '../../../environment/schema/key-order.ts';
-import type { LoadedEnvironment } from '../../../load/loaded-environment.ts';
+import type { WrittenEnvironment } from '../../../load/read-written.ts';
 import { hasKey, SERVICE_KINDS } from '../../../model/services/service-kinds.ts';
+import { asPlainObject } from '../../../model/values/plain-object.ts';
+import { valueAt } from '../../../model/values/value-at.ts';
 import { imageLines, serviceLines } from '../../../scaffold/entries.ts';
 import { wrongValue } from '../refusals.ts';
 import { type Site, unknownService } from './edges.ts';
@@ -26,7 +28,7 @@ const PORT = 8080;
 
 export function faultOfService(
   { key, of, port, schedule, imageFrom }: ServiceScaffold,
-  environments: readonly LoadedEnvironment[],
+  environments: readonly WrittenEnvironment[],
   edges: number,
 ): Diagnostic | undefined {
   const kind = kindOf(of);
@@ -60,8 +62,9 @@ export function writeService(
   const { texts, environments, shared } = site;
   const kind = kindOf(of) ?? 'deployment';
   const [first] = environments;
-  const namespaces = Object.keys(first?.environment.namespaces ?? {});
-  const categories = Object.keys(first?.environment.categories?.titles ?? {});
+  const keysOf = (path: Path) => Object.keys(asPlainObject(valueAt(first?.content, path)) ?? {});
+  const namespaces = keysOf(['namespaces']);
+  const categories = keysOf(['categories', 'titles']);
   const lines = serviceLines({
     ...{ key, of: kind, imageFrom, category: categories[0] },
     namespace: namespaces.find((each) => isForServices(first, each)) ?? namespaces[0] ?? key,
@@ -74,10 +77,9 @@ export function writeService(
 }
 
 /** One where services are already, rather than that of a chart. */
-function isForServices(loaded: LoadedEnvironment | undefined, namespace: string): boolean {
-  return Object.values(loaded?.environment.services ?? {}).some(
-    (service) => service.namespace === namespace,
-  );
+function isForServices(first: WrittenEnvironment | undefined, namespace: string): boolean {
+  const services = asPlainObject(first?.content['services']) ?? {};
+  return Object.values(services).some((each) => valueAt(each, ['namespace']) === namespace);
 }
 
 function addImage({ texts, shared }: Site, file: string, key: string): void {

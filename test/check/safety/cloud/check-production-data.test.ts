@@ -42,6 +42,16 @@ describe('checkProductionData', () => {
     expect(checkProductionData({ ...input, environment })).toEqual([]);
   });
 
+  it.each([
+    ['deletion_protection', false, 'Write deletionProtection: true here'],
+    ['backup_retention_period', 1, 'Write backupRetentionDays: 7 or more here'],
+    ['skip_final_snapshot', true, 'Set skip_final_snapshot = false'],
+  ])('names the key that decides about %s', (argument, value, hint) => {
+    const input = breakResource('data/aws_db_instance.main', set(argument, value));
+
+    expect(checkProductionData(input).map((found) => found.hint)).toEqual([hint]);
+  });
+
   it('points at the line that a person would change', () => {
     const input = breakResource('data/aws_db_instance.main', set('backup_retention_period', 1));
 

@@ -33,6 +33,17 @@ describe('checkProductionWorkload', () => {
     expect(checkProductionWorkload(input)).toEqual([]);
   });
 
+  it('says of a single pod that it takes two, or the word for one', () => {
+    const input = compiledFrom(anEnvironment({ services: { it: aService({ replicas: 1 }) } }));
+    const [found] = checkProductionWorkload(input);
+
+    expect(found?.path?.join('.')).toBe('services.it.replicas');
+    expect(found?.hint).toMatch(/^Write replicas: 2 or more, or singleton: true where two/);
+    const alone = aService({ replicas: 1, singleton: true });
+    const single = compiledFrom(anEnvironment({ services: { it: alone } }));
+    expect(checkProductionWorkload(single)).toEqual([]);
+  });
+
   it('is for production', () => {
     const input = corrupted(
       compiledNightSchool(),
