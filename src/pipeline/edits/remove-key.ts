@@ -45,9 +45,9 @@ export function removeIn(request: RemoveRequest): Result<Edited> {
     return { diagnostics: [notWritten(path, name, keysBeside(path, chosen))] };
   }
   const texts = openTexts(root);
-  const isNew = request.isNew || holders.every(({ environment }) => !environment.applied);
+  const isNew = request.isNew || holders.every(isUnapplied);
   const said = holders.map((environment) => {
-    const step = isNew || !environment.environment.applied ? 'gone' : stepOf(environment, path);
+    const step = isNew || isUnapplied(environment) ? 'gone' : stepOf(environment, path);
     return [take(step, request, { environment, path, texts }), ...(step === 'gone' ? [] : [LOOK])];
   });
   const edits = texts.edits();
@@ -57,6 +57,11 @@ export function removeIn(request: RemoveRequest): Result<Edited> {
   if (hasErrors(diagnostics)) return { diagnostics };
   if (isNew || !isLeavable(path)) sweep(request, path, texts);
   return { value: { edits, said: [...new Set(said.flat())] }, diagnostics: [] };
+}
+
+/** Whether it says that nothing of it was ever applied. */
+function isUnapplied({ content }: WrittenEnvironment): boolean {
+  return content['applied'] === false;
 }
 
 /** Only Git is seen from here. */
@@ -113,7 +118,7 @@ function take(step: Step, { data }: RemoveRequest, { environment, path, texts }:
   const holder = { file, own: file, written: environment.written, texts };
   takeOut(holder, path);
   takeOut(holder, leaving);
-  const never = environment.environment.applied ? '' : ', which says that it was never applied';
+  const never = isUnapplied(environment) ? ', which says that it was never applied' : '';
   return `${what} is gone from ${name}${never}.`;
 }
 
