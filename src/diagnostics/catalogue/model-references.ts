@@ -181,10 +181,19 @@ export const referenceCatalogue = {
       `Write ${nearest} if that is meant, or waive this if a template reads the value all the same`,
     why: 'Helm hands any value to the templates, and one that none of them reads changes nothing, without a word.',
   }),
-  'model/addon-missing': entry<{ addon: string; what: string; detail?: string }>({
+  'model/addon-missing': entry<{
+    addon: string;
+    what: string;
+    /** Where what is to be written, if several are missing; null: this one alone. */
+    all: string | null;
+    detail?: string;
+  }>({
     severity: 'error',
     message: ({ addon, what }) => `No ${addon}, which ${what} needs`,
-    hint: ({ addon }) => `Write ${addon}: {} in the file of the environment`,
+    hint: ({ addon, all }) =>
+      all === null
+        ? `Write ${addon}: {} in the file of the environment`
+        : `Write all that is missing in the file of the environment, ${all}`,
     why: 'Without the add-on the objects that rest on it stay without effect, or Argo CD waits for a kind that never comes.',
   }),
   'model/chart-namespace-taken': entry<{ owner: string; namespace: string; by: string }>({
