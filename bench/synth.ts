@@ -11,6 +11,7 @@ import { hasEnvironments } from '../test/support/systems/systems.ts';
 import { measureFleet } from './measure-fleet.ts';
 import { median } from './median.ts';
 import { writeObjects } from './objects.ts';
+import { timeAny } from './usage.ts';
 
 const runs = Number(process.argv[2] ?? '7');
 const folder = mkdtempSync(join(tmpdir(), 'groundplan-bench-'));
@@ -18,12 +19,8 @@ const folder = mkdtempSync(join(tmpdir(), 'groundplan-bench-'));
 const LAUNCHER = ['bin/run.mjs'];
 const LOADER = ['--import', 'tsx'];
 
-/** Seconds of one process. */
-function time(words: readonly string[]): number {
-  const start = performance.now();
-  const { status, stderr } = spawnSync('node', words, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}: ${stderr}`);
-  return (performance.now() - start) / 1000;
+function secondsOf(words: readonly string[]): number {
+  return timeAny('node', words).seconds;
 }
 
 /** From a line such as `check   216 ms`. */
@@ -34,9 +31,12 @@ function millisecondsOf(timings: string, stage: string): number {
 function main(): void {
   const objects = writeObjects(join(folder, 'objects.json'));
   const ours = (run: number) =>
-    time([...LAUNCHER, 'src/main.ts', 'synth', '--out', join(folder, `ours-${run}`), '--quiet']);
+    secondsOf([
+      ...LAUNCHER,
+      ...['src/main.ts', 'synth', '--out', join(folder, `ours-${run}`), '--quiet'],
+    ]);
   const theirs = (start: readonly string[], run: string) =>
-    time([...start, 'bench/baseline.ts', join(folder, run), objects]);
+    secondsOf([...start, 'bench/baseline.ts', join(folder, run), objects]);
   // The first round only warms the disk.
   const rounds = Array.from({ length: runs + 1 }, (_, run) => ({
     ours: ours(run),

@@ -128,7 +128,7 @@ function podsOf(part: string, short: string): ChartPods {
 
 function neededBy(environment: Environment): readonly Need[] {
   return partsOfServices(environment, {
-    what: 'the triggers',
+    what: 'the scaling by triggers',
     at: ['autoscaling', 'triggers'],
     isIn: ({ autoscaling }) => Object.keys(autoscaling?.triggers ?? {}).length > 0,
   });

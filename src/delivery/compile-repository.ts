@@ -5,6 +5,7 @@ import type { TextArtifact } from '../model/artifact.ts';
 import { atlantisOf } from '../model/delivery/atlantis.ts';
 import { folderLine, OUTPUT_FOLDER } from '../model/delivery/output-folder.ts';
 import { repositoryId } from '../model/delivery/repository.ts';
+import { groupBy } from '../model/values/group-by.ts';
 import { type Consents, consentsOf, isSame, OVERRIDES, settingOf } from './atlantis/consents.ts';
 import { type Project, projectsOf, type RepositoryEntry } from './atlantis/projects.ts';
 import {
@@ -50,17 +51,14 @@ function repositoriesOf(
   entries: readonly RepositoryEntry[],
   projects: readonly Project[],
 ): readonly Repository[] {
-  const byId = new Map<string, readonly RepositoryEntry['environment'][]>();
-  for (const { environment } of entries) {
-    if (atlantisOf(environment) === null) continue;
-    const id = repositoryId(environment.delivery.repository);
-    byId.set(id, [...(byId.get(id) ?? []), environment]);
-  }
-  return [...byId]
+  const environments = entries
+    .map(({ environment }) => environment)
+    .filter((environment) => atlantisOf(environment) !== null);
+  return [...groupBy(environments, ({ delivery }) => repositoryId(delivery.repository))]
     .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([id, environments]) => {
+    .map(([id, served]) => {
       const own = projects.filter(({ repository }) => repository === id);
-      return { id, environments, consents: consentsOf(environments, own) };
+      return { id, environments: served, consents: consentsOf(served, own) };
     });
 }
 

@@ -13,6 +13,7 @@ import type { Environment } from '../model/schema/environment.ts';
 import { calledPorts, callsOf } from '../model/services/calls.ts';
 import { consumerAt } from '../model/services/consumers.ts';
 import { portsAt } from '../model/services/ports.ts';
+import { groupBy } from '../model/values/group-by.ts';
 import { actsInAws } from './identities.ts';
 import { callsOutside, distinctPorts } from './outside-ports.ts';
 import { type Store, storeEdgesOf } from './store-edges.ts';
@@ -66,12 +67,9 @@ function storeEgress(environment: Environment, consumer: string): readonly Egres
 
 /** Each place once, however many stores of others stand in it. */
 function standingEgress(stores: readonly Store[]): readonly EgressRule[] {
-  const places = new Map<string, Store[]>();
-  for (const store of stores) {
-    if (store.standing === null) continue;
-    const place = [...store.standing.cidrs].sort().join(' ');
-    places.set(place, [...(places.get(place) ?? []), store]);
-  }
+  const places = groupBy(stores, ({ standing }) =>
+    standing === null ? [] : [...standing.cidrs].sort().join(' '),
+  );
   return [...places].map(([place, found]) => ({
     to: ranges(place.split(' ')),
     ports: tcp(...distinctPorts(found.flatMap(({ ports }) => ports))),

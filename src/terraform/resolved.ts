@@ -22,8 +22,7 @@ export function resolved(stack: TerraformStack, value: unknown): unknown {
   if (!isMap(value)) {
     return withoutMetadata(Tokenization.resolve(value, { scope: stack, resolver: RESOLVER }));
   }
-  const entries = Object.entries(value)
-    .filter(([key]) => key !== METADATA)
+  const entries = entriesOf(value)
     .map(([key, item]) => [key, resolved(stack, item)] as const)
     .filter(([, item]) => item !== undefined);
   return Object.fromEntries(entries);
@@ -32,11 +31,11 @@ export function resolved(stack: TerraformStack, value: unknown): unknown {
 function withoutMetadata(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutMetadata);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => key !== METADATA)
-      .map(([key, item]) => [key, withoutMetadata(item)]),
-  );
+  return Object.fromEntries(entriesOf(value).map(([key, item]) => [key, withoutMetadata(item)]));
+}
+
+function entriesOf(value: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(value).filter(([key]) => key !== METADATA);
 }
 
 function isPlain(value: unknown): boolean {

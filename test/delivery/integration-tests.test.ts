@@ -75,7 +75,7 @@ describe('integration tests (S4-CI-05)', () => {
 
     expect(asked(URL)).toEqual([]);
     expect(asked('https://elsewhere.shop.io')).toEqual([
-      'check/pipeline-host at value of delivery.pipeline',
+      'check/pipeline-host at value of delivery.pipeline.integrationTests.url',
     ]);
   });
 });

@@ -24,13 +24,13 @@ const PAGES = [
 /** Whose examples are each another choice. */
 const CHOICES = ['choose-nodes.md'];
 /** Of an entry that the page names. */
-const PART = '# services.<key>';
+const PART = /^# services\./;
 const FILE = 'environments/shop/prod.yaml';
 
 function examplesOf(page: string): readonly Parameters<typeof mergeJson>[0][] {
   const text = readFileSync(join(ROOT, 'docs/how-to', page), 'utf8');
   const examples = [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, yaml = '']) => yaml);
-  return examples.filter((yaml) => !yaml.startsWith(PART)).map((yaml) => parse(yaml));
+  return examples.filter((yaml) => !PART.test(yaml)).map((yaml) => parse(yaml));
 }
 
 const cases = [

@@ -12,7 +12,8 @@ export const pipelinePlanesCheckCatalogue = {
   'check/pipeline-host': entry<{ file: string; host: string }>({
     severity: 'error',
     message: ({ file, host }) => `${file} asks ${host}, to which nothing here gives an address`,
-    hint: () => 'Ask through AWS, or give the host a record and a way in',
+    hint: () =>
+      'Name a host that a load balancer, a distribution or an ingress of this environment answers',
     why: 'A runner is somewhere on the internet. It reaches what a record of this environment leads to, the platform repository and the API of AWS; anything else has no name there, or is behind the walls of the VPC.',
   }),
   'check/pipeline-unheard': entry<{ file: string; obstacle: string }>({

@@ -15,6 +15,14 @@ function renameHint(type: string): string {
 }
 
 export const terraformCheckCatalogue = {
+  'check/adoption-replaces': entry<{ place: string; id: string; argument: string; name: string }>({
+    severity: 'error',
+    message: ({ place, id, argument, name }) =>
+      `Adopting ${quote(id)} as ${place} destroys it: its ${argument} would be ${quote(name)}`,
+    hint: () =>
+      'Give the entry that name of its own, where it has a key name; otherwise leave what stands out of adopt, and name it under existing or copy what is in it',
+    why: 'Terraform imports it, finds a name that no apply can change, and plans to destroy it and to make an empty one. What is protected stops the apply; what is not is gone.',
+  }),
   'check/adoption-unknown': entry<{ place: string } & Suggested>({
     severity: 'error',
     message: ({ place }) => `Nothing is adopted as ${place}: no stack makes a resource there`,

@@ -1,6 +1,7 @@
 // Which resources of a stack need another one of it while nothing makes Terraform wait: they name it by a
 // text, or they refer to something that is complete only together with it. Either direction of a path
 // is an order; only where there is none do both start at once, and a first apply is a matter of luck.
+import { groupBy } from '../values/group-by.ts';
 import { CARRIERS, COMPLETIONS, needsInternetGateway } from './completions.ts';
 import { MEANT_BY, NAME_OF, type NamedThing, thingIn, writerOf } from './made-names.ts';
 import { pathsOf } from './paths.ts';
@@ -42,13 +43,10 @@ interface Made {
 }
 
 function makers(resources: readonly Block[]): ReadonlyMap<string, readonly Block[]> {
-  const found = new Map<string, Block[]>();
-  for (const block of resources) {
-    const name = block.body[NAME_OF[block.type] ?? ''];
-    if (typeof name !== 'string' || name.includes('${')) continue;
-    found.set(name, [...(found.get(name) ?? []), block]);
-  }
-  return found;
+  return groupBy(resources, ({ type, body }) => {
+    const name = body[NAME_OF[type] ?? ''];
+    return typeof name !== 'string' || name.includes('${') ? [] : name;
+  });
 }
 
 function namedNeeds(
@@ -152,20 +150,23 @@ function completionNeeds(
       return carried(on, byAddress)
         .filter((each) => each.startsWith(`${of}.`))
         .flatMap((each) => completers.get(each) ?? [])
-        .map((first) => ({ address, on: first, argument, because: 'it uses what that completes' }));
+        .map((first) => ({
+          address,
+          on: first.address,
+          argument,
+          because: 'it uses what that completes',
+        }));
     });
   });
 }
 
 /** By the address of what they complete. */
 function completersOf(resources: readonly Block[], by: string, through: string) {
-  const found = new Map<string, string[]>();
-  for (const block of resources.filter(({ type }) => type === by)) {
-    for (const { address } of block.references.filter(({ argument }) => argument === through)) {
-      found.set(address, [...(found.get(address) ?? []), block.address]);
-    }
-  }
-  return found;
+  return groupBy(
+    resources.filter(({ type }) => type === by),
+    ({ references }) =>
+      references.filter(({ argument }) => argument === through).map(({ address }) => address),
+  );
 }
 
 function carried(address: string, byAddress: ReadonlyMap<string, Block>): readonly string[] {

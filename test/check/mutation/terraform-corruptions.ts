@@ -13,6 +13,14 @@ export const terraformCorruptions: readonly Corruption[] = [
     },
   },
   {
+    name: 'an import of a bucket with another name',
+    code: 'check/adoption-replaces',
+    path: 'adopt',
+    corrupt: (open) => {
+      stackIn(open, 'data')['document'].import = [{ to: 'aws_s3_bucket.media', id: 'pictures' }];
+    },
+  },
+  {
     name: 'a reference to a resource that does not exist',
     code: 'check/reference-unknown',
     path: 'network',

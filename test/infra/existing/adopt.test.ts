@@ -36,7 +36,25 @@ describe('what is adopted', () => {
       'check/adoption-unknown at key of adopt["data/aws_s3_bucket.medja"]',
     ]);
     expect(JSON.stringify(found)).toContain(BUCKET);
-    expect(checkEnvironment(compiledSmall({ adopt: { [BUCKET]: 'old' } }))).toEqual([]);
+  });
+
+  it('has the name of ours, or Terraform would destroy it', () => {
+    const named = { buckets: { media: { name: 'shop-media-of-old' } } };
+    const adopt = { [BUCKET]: 'shop-media-of-old' };
+    const found = checkEnvironment(compiledSmall({ adopt }));
+
+    expect(findings(found)).toEqual([
+      'check/adoption-replaces at value of adopt["data/aws_s3_bucket.media"]',
+    ]);
+    expect(checkEnvironment(compiledSmall({ ...named, adopt }))).toEqual([]);
+  });
+
+  it('may have a name inside of its id, or an id that AWS invents', () => {
+    const adopt = {
+      'registry/aws_ecr_repository.web': 'shop/web',
+      'network/aws_vpc.main': 'vpc-0123456789abcdef0',
+    };
+    expect(findings(checkEnvironment(compiledSmall({ adopt })))).toEqual([]);
   });
 
   it('is no data source, which is read and not owned', () => {

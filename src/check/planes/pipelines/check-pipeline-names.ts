@@ -1,6 +1,6 @@
 // What a pipeline signs in with is made by a stack, or named in the environment; whom it asks has a name
 // that leads somewhere.
-import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import type { TextArtifact } from '../../../model/artifact.ts';
 import { ingressHosts } from '../../../model/edge/ingress.ts';
 import { roleArn } from '../../../model/naming/core.ts';
@@ -75,6 +75,14 @@ function lostHosts(input: CheckInput, text: TextArtifact): readonly Diagnostic[]
     .filter((name) => variableIn(text, name) === undefined)
     .map((name) => `$${name}`);
   return [...lost, ...unset].map((host) =>
-    diagnostic('check/pipeline-host', { file: text.path, host }, AT),
+    diagnostic('check/pipeline-host', { file: text.path, host }, { path: originOf(host, input) }),
   );
+}
+
+/** A person writes one host of a pipeline; the others are derived. */
+function originOf(host: string, { environment }: CheckInput): Path {
+  const { pipeline } = environment.delivery;
+  const tests = pipeline?.kind === 'github-actions' ? pipeline.integrationTests : null;
+  const isOfTests = tests?.url.startsWith(`https://${host}`);
+  return isOfTests ? [...PIPELINE_ORIGIN, 'integrationTests', 'url'] : PIPELINE_ORIGIN;
 }
