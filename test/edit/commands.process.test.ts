@@ -242,7 +242,9 @@ deviations:
 
     const { exitCode, out } = realRun([...words, '--never-applied'], folder, { home: ROOT, git });
     expect(exitCode).toBe(0);
-    expect(out).toContain('A comparison with the base finds lifecycle/renamed-data');
+    expect(out).toContain(
+      'A comparison with the base finds lifecycle/other-database and lifecycle/renamed-data',
+    );
     expect(read(BASE)).toContain('  site:\n');
   });
 
