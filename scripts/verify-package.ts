@@ -3,10 +3,11 @@
 // over what came out, and an upgrade to a version that differs. npm takes packages from its registry or its cache.
 // Exit code 0: all of it went as the page says; 1: some did not; 2: npm had no packages, or Terraform is missing.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { missingFrom, type Step, stepsOf } from '../test/how-to/follow-page.ts';
+import { rehearseUpgrade } from './package/rehearse-upgrade.ts';
 import { hasTerraform } from './terraform/run-terraform.ts';
 
 const PAGE = 'docs/tutorial.md';
@@ -35,7 +36,7 @@ async function main(): Promise<number> {
       if (!isGood) return 1;
     }
     if (!isSmall(folder)) return 1;
-    if (!rehearseUpgrade(tarball, { place, folder })) return 1;
+    if (!(await rehearseUpgrade(tarball, { place, folder }))) return 1;
     return await plan(folder);
   } finally {
     rmSync(place, { recursive: true, force: true });
@@ -102,44 +103,6 @@ function kilobytes(paths: readonly string[]): number {
   const there = paths.filter((path) => existsSync(path));
   const { stdout } = spawnSync('du', ['-skc', ...there], { encoding: 'utf8' });
   return Number(/^(\d+)\s+total$/m.exec(stdout)?.[1] ?? 0);
-}
-
-/** The same package but for one line: what it makes otherwise has to be told, and nothing else. */
-function rehearseUpgrade(
-  tarball: string,
-  { place, folder }: { readonly place: string; readonly folder: string },
-): boolean {
-  spawnSync('tar', ['-xzf', tarball, '-C', place]);
-  const next = join(place, 'package');
-  edit(join(next, 'package.json'), /"version": "[^"]+"/, '"version": "99.0.0"');
-  const application = join(next, 'src/delivery/argocd/child-application.ts');
-  edit(application, 'revisionHistoryLimit: 10', 'revisionHistoryLimit: 5');
-  const packed = spawnSync(
-    'npm',
-    ['pack', '--silent', '--ignore-scripts', '--pack-destination', place],
-    {
-      cwd: next,
-      encoding: 'utf8',
-    },
-  );
-  const other = join(place, packed.stdout.trim());
-  const { stdout, stderr, status } = spawnSync('npx', ['groundplan', 'upgrade', other], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  console.log(stdout.split('\n').slice(0, 4).join('\n'));
-  const isTold =
-    /^From \S+ to 99\.0\.0/.test(stdout) &&
-    stdout.includes('Dangerous: nothing') &&
-    /Applied in place: [1-9]/.test(stdout);
-  if (!isTold || status !== 0) console.error(stdout + stderr);
-  return isTold && status === 0;
-}
-
-function edit(path: string, from: string | RegExp, to: string): void {
-  const text = readFileSync(path, 'utf8');
-  if (text.replace(from, to) === text) throw new Error(`${path} has no ${String(from)}`);
-  writeFileSync(path, text.replace(from, to));
 }
 
 async function plan(folder: string): Promise<number> {

@@ -73,8 +73,8 @@ function rootOf({ command, root }: Arguments, io: Io, pipeline: Pipeline): strin
   return pipeline.findRoot(io.cwd, isAnywhere ? (root ?? io.cwd) : root);
 }
 
-function helpFor({ command }: Arguments): string {
-  return command === undefined ? renderHelp() : renderCommandHelp(command);
+function helpFor({ command, words }: Arguments): string {
+  return command === undefined ? renderHelp() : renderCommandHelp(command, words[0]);
 }
 
 function print(io: Io, text: string): ExitCode {

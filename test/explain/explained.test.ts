@@ -149,6 +149,15 @@ describeSystems(['commerce'], 'explain', () => {
     expect(explained(word)).toEqual([code]);
   });
 
+  it('a key is refused with the line that it is written at', () => {
+    const [found] = explainIn(program, ['commerce/prod', 'cluster.version']).diagnostics;
+
+    expect(found?.code).toBe('command/explain-unknown');
+    expect(found?.hint).toMatch(
+      /^Ask for .*: npx groundplan explain environments\/commerce\/[\w.]+\.yaml:\d+$/,
+    );
+  });
+
   it('a field that is not there is refused', () => {
     expect(explained(DEPLOYMENT, 'spec.replicsa')).toEqual(['command/explain-no-field']);
   });

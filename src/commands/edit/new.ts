@@ -8,37 +8,38 @@ import { compileAndWrite } from '../compile-and-write.ts';
 import { endWithErrors } from '../end-session.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Session } from '../session.ts';
+import { NEW_PARTS, type NewPart } from '../usage/new-parts.ts';
 import type { OptionName } from '../usage/options.ts';
 import { editFiles } from './edit-files.ts';
 
 type Make = (session: Session, first: string, second: string) => ExitCode;
 
 /** By the word behind `new`, with the words that follow it. */
-const SCAFFOLDS: Readonly<Record<string, { readonly words: string; readonly make: Make }>> = {
-  system: { words: '<system>', make: makeSystem },
-  environment: { words: '<system/environment>', make: makeEnvironment },
-  service: { words: '<system> <name>', make: makeService },
-  store: { words: '<system> <collection.name>', make: makeStore },
-  chart: { words: '<system> <name>', make: makeChart },
-  kind: { words: '<name>', make: makeKind },
+const SCAFFOLDS: Readonly<Record<NewPart, Make>> = {
+  system: makeSystem,
+  environment: makeEnvironment,
+  service: makeService,
+  store: makeStore,
+  chart: makeChart,
+  kind: makeKind,
 };
 
 export function scaffold(session: Session): ExitCode {
   const [what = '', ...words] = session.args.words;
-  const known = Object.keys(SCAFFOLDS);
-  const found = Object.hasOwn(SCAFFOLDS, what) ? SCAFFOLDS[what] : undefined;
+  const known = Object.keys(SCAFFOLDS) as readonly NewPart[];
+  const found = known.find((each) => each === what);
   if (found === undefined) {
     const args = { found: what, suggestion: nearest(what, known), known: known.join(', ') };
     return refuse(session, diagnostic('command/unfit-scaffold', args));
   }
-  const expected = found.words.split(' ').length;
-  if (words.length !== expected) {
-    const args = { command: `new ${what}`, expected: found.words, found: words.length };
+  const expected = NEW_PARTS[found].words;
+  if (words.length !== expected.length) {
+    const args = { command: `new ${what}`, expected: expected.join(' '), found: words.length };
     return refuse(session, diagnostic('command/word-count', args));
   }
   session.stopwatch.onStage('load');
   const [first = '', second = ''] = words;
-  return found.make(session, first, second);
+  return SCAFFOLDS[found](session, first, second);
 }
 
 function makeSystem(session: Session, system: string): ExitCode {

@@ -25,9 +25,14 @@ export interface Usage {
   readonly options: readonly OptionName[];
   /** Paragraphs of its help, after the summary. */
   readonly about: readonly string[];
+  /** By the first word. */
+  readonly parts?: Readonly<Record<string, Part>>;
   /** What is typed after `groundplan`, and what for. */
   readonly examples: readonly (readonly [typed: string, reason: string])[];
 }
+
+/** What the first word of a command chooses, with a help of its own; its words come after that one. */
+export type Part = Pick<Usage, 'summary' | 'words' | 'options' | 'about' | 'examples'>;
 
 export function hasAsMany({ words }: Usage, count: number): boolean {
   const needed = words.filter((word) => word.startsWith('<')).length;

@@ -1,5 +1,6 @@
 // Which commands there are.
 import { REPORTS, REVIEWS, type Usage } from './command.ts';
+import { NEW_PARTS } from './new-parts.ts';
 
 const NAMES = 'An environment is named system/environment, as in shop/prod.';
 
@@ -77,7 +78,7 @@ export const USAGES = {
       ['explain dist/shop/prod/terraform/data/cdk.tf.json:42', 'a line of a result'],
       ['explain Deployment/shop/web spec.replicas', 'a field of an object'],
       ['explain aws_db_instance.main.instance_class shop/prod', 'of one environment'],
-      ['explain environments/shop/base.yaml:12', 'all that comes of a line'],
+      ['explain environments/shop/base.yaml:12', 'a key of an environment, by its line'],
       ['explain port-duplicate', 'a code'],
     ],
   },
@@ -100,27 +101,12 @@ export const USAGES = {
     summary: 'add a system, environment, service, store, chart or kind, small and valid',
     formats: REPORTS,
     words: ['<what>', '<where>', '[name]'],
-    options: [
-      ...(['uses', 'used-by', 'port', 'kind', 'schedule', 'image-from'] as const),
-      ...(['chart', 'chart-version', 'repository'] as const),
-      ...(['account', 'region', 'tier', 'like', 'environment', 'dry-run'] as const),
-    ],
+    options: [...new Set(Object.values(NEW_PARTS).flatMap(({ options }) => options))],
     about: [
-      'Keys stand where a person would write them. Add-ons that the new entry needs come with it. With a system, an entry is for all of its environments; with an environment, for that one.',
+      'Keys stand where a person would write them. Add-ons that the new entry needs come with it. Nothing is written unless it compiles.',
     ],
-    examples: [
-      ['new service shop orders --uses databases.main --used-by web', 'its edges with it'],
-      ['new service shop mailer --kind worker --uses queues.jobs=receive', 'without a port'],
-      [
-        'new service shop report --kind cronJob --schedule @daily --uses databases.main',
-        'at night',
-      ],
-      ['new store shop queues.jobs --used-by orders', 'or tables, buckets, caches, …'],
-      ['new chart shop echo --repository https://charts.shop.dev --chart-version 1.2.0', 'Helm'],
-      ['new environment shop/dev --account 310987654321', 'a copy with addresses of its own'],
-      ['new system billing --account 210987654321', 'beside those that there are'],
-      ['new kind feature-flags', 'a kind of resource of your own'],
-    ],
+    parts: NEW_PARTS,
+    examples: Object.values(NEW_PARTS).map(({ examples: [first] }) => first),
   },
   'set-image': {
     group: 'Edit',

@@ -48,13 +48,17 @@ export const OPTIONS = {
   account: text(
     'ID',
     'the 12 digits of an AWS account',
-    'the AWS account, which is asked for otherwise',
+    'the AWS account; only init asks for it otherwise',
   ),
-  region: text('REGION', 'a region such as eu-west-1', 'the AWS region (default: us-east-1)'),
+  region: text(
+    'REGION',
+    'a region such as eu-west-1',
+    'the AWS region (default: that of the original, or us-east-1)',
+  ),
   repository: text(
     'URL',
     'an address such as https://github.com/shop/platform.git',
-    'where Argo CD reads the repository (default: origin of git)',
+    'where Argo CD reads the repository (default: origin of git); of a chart, the one that has it',
   ),
   email: text(
     'ADDRESS',

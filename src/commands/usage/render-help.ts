@@ -1,5 +1,6 @@
 // Help that fits on one screen: of everything, and of each command.
 import { formatsOf, optionsOf } from './check-usage.ts';
+import type { Part } from './command.ts';
 import { COMMANDS, type Command, usageOf } from './commands.ts';
 import { GENERAL, type OptionName, optionOf } from './options.ts';
 
@@ -33,10 +34,13 @@ export function renderHelp(): string {
   ].join('\n');
 }
 
-export function renderCommandHelp(command: Command): string {
-  const { about, examples, summary, words } = usageOf(command);
-  const own = optionsOf(command).filter((option) => !GENERAL.includes(option));
-  const typed = ['groundplan', command, ...words, '[options]'].join(' ');
+/** Of a command, or of what its first word chooses. */
+export function renderCommandHelp(command: Command, first = ''): string {
+  const usage = usageOf(command);
+  const { parts = {} } = usage;
+  const part = Object.hasOwn(parts, first) ? parts[first] : undefined;
+  const { about, examples, summary, words } = part ?? usage;
+  const typed = ['groundplan', command, ...(part ? [first] : []), ...words, '[options]'].join(' ');
   const shown = examples.map(([line, reason]) => [`groundplan ${line}`, reason] as const);
   return [
     `${typed}`,
@@ -47,10 +51,25 @@ export function renderCommandHelp(command: Command): string {
     'Examples',
     ...inColumns(shown),
     '',
-    ...(own.length === 0 ? [] : ['Options', ...rowsOf(own, command), '']),
+    ...(part === undefined && usage.parts ? partsOf(command, usage.parts) : ownRows(command, part)),
     ...wrapped(`Of every command: ${GENERAL.map((each) => `--${each}`).join(', ')}.`, 0),
     '',
   ].join('\n');
+}
+
+/** Options belong to what is chosen. */
+function partsOf(command: Command, parts: Readonly<Record<string, Part>>): readonly string[] {
+  const rows = Object.entries(parts).map(([name, { summary }]) => [
+    `groundplan ${command} ${name} --help`,
+    summary,
+  ]);
+  return ['Words and options of each', ...inColumns(rows as [string, string][]), ''];
+}
+
+function ownRows(command: Command, part: Part | undefined): readonly string[] {
+  const fit: readonly OptionName[] = part ? [...part.options, 'format'] : optionsOf(command);
+  const own = fit.filter((option) => !GENERAL.includes(option));
+  return own.length === 0 ? [] : ['Options', ...rowsOf(own, command), ''];
 }
 
 function rowsOf(options: readonly OptionName[], command?: Command): readonly string[] {

@@ -77,11 +77,18 @@ export const deliveryCheckCatalogue = {
     hint: () => 'Report it: a release is named after its component',
     why: 'Charts name their objects after the release. Two charts with one release name in one namespace write the same objects, and each undoes what the other did.',
   }),
-  'check/wave-order': entry<{ earlier: string; later: string; more: number }>({
+  'check/wave-order': entry<{
+    earlier: string;
+    later: string;
+    more: number;
+    hint?: string | undefined;
+  }>({
     severity: 'error',
     message: ({ earlier, later, more }) =>
       `${earlier} does not come before ${later}, which needs it${more > 0 ? `, and ${more} more` : ''}`,
-    hint: () => 'Report it: the waves are decided by the compiler',
+    hint: ({ hint }) =>
+      hint ??
+      'Take back the patch that changes a wave; without one, report it: the compiler decides',
     why: 'Argo CD starts a wave when the one before it is healthy. On a new cluster everything must find what it needs: the namespace before what lives in it, the chart with a definition before objects of that kind, the secret store before secrets, secrets and accounts before pods, a project before its Applications. Between Applications their own waves count, within one Application those of its objects.',
   }),
   'check/definition-missing': entry<{ kind: string; addon: string; later: string }>({

@@ -296,10 +296,11 @@ export const commandCatalogue = {
     hint: (args) => didYouMean(args) ?? `Begin with one of: ${args.known}`,
     why: 'Fields are written with dots, items of lists in brackets by their place or their name: spec.template.spec.containers[web].image.',
   }),
-  'command/explain-unknown': entry<{ word: string } & Suggested>({
+  'command/explain-unknown': entry<{ word: string; hint?: string | undefined } & Suggested>({
     severity: 'error',
     message: ({ word }) => `Nothing is known as ${quote(word)}`,
     hint: (args) =>
+      args.hint ??
       didYouMean(args) ??
       `Give a file with a line, such as dist/shop/prod/README.md:3, a resource, an object, or a code of ${manual('diagnostics.md')}`,
     why: '`explain` answers for lines of results and of environment files, for resources and objects by name, and for codes.',

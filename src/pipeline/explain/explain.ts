@@ -1,11 +1,14 @@
 // What is asked about → what is known of it.
 
 import { diagnostic, type Result } from '../../diagnostics/diagnostic.ts';
+import { typed } from '../../diagnostics/typed.ts';
 import { everyCode } from '../../environment/every-code.ts';
 import { explainCode, nearestCode } from '../../explain/code-page.ts';
 import type { Explanation, FieldExplanation } from '../../explain/explanation.ts';
 import { whatOf } from '../../explain/what.ts';
 import { ENVIRONMENTS, sourceTextIn } from '../../load/read-text.ts';
+import { treeAt } from '../../load/tree.ts';
+import { parsePath } from '../../model/dotted-path.ts';
 import { answerField } from './answer-field.ts';
 import { type FoundField, fieldAtLine, fieldAtPath, fieldsOfThing } from './find-field.ts';
 import { type ExplainRequest, openProgram, type Program } from './open-program.ts';
@@ -27,7 +30,9 @@ export function explainIn(program: Program, words: readonly string[]): Result<Ex
     isFile: (path) => textOf(path) !== undefined,
     environments: program.layers.names,
   });
-  if (what.type === 'code') return code(what.code || words.join(' '));
+  if (what.type === 'code') {
+    return code(what.code || words.join(' '), keyIn(program, words, what.code));
+  }
   if (what.type === 'thing') return ofThings(program, fieldsOfThing(program, what));
   if (what.type === 'path') return answered(program, fieldAtPath(program, what.file, what.field));
   const { file, line } = what;
@@ -36,11 +41,23 @@ export function explainIn(program: Program, words: readonly string[]): Result<Ex
   return answered(program, fieldAtLine(program, file, line));
 }
 
-function code(word: string): Result<Explanation> {
+/** What to ask about a key of an environment, which is no question of its own. */
+function keyIn({ layers }: Program, words: readonly string[], word: string): string | undefined {
+  const path = parsePath(word) ?? [];
+  if (path.length < 2) return undefined;
+  const named = layers.names.filter((name) => words.includes(name));
+  const asked = (named.length > 0 ? named : layers.names).flatMap(layers.of);
+  const [written] = asked.flatMap(({ tree }) => treeAt(tree, path) ?? []);
+  if (written === undefined) return undefined;
+  const { file, line } = written.at;
+  return `Ask for the line that it is written at: ${typed(`explain ${file}:${line}`)}`;
+}
+
+function code(word: string, hint: string | undefined): Result<Explanation> {
   const value = explainCode(everyCode, word);
   if (value !== undefined) return { value, diagnostics: [] };
   const suggestion = nearestCode(everyCode, word);
-  return { diagnostics: [diagnostic('command/explain-unknown', { word, suggestion })] };
+  return { diagnostics: [diagnostic('command/explain-unknown', { word, suggestion, hint })] };
 }
 
 function answered(

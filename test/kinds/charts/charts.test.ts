@@ -356,4 +356,20 @@ describe('definitions of a chart', () => {
     expect(faults({ definitions })).toHaveLength(1);
     expect(faults({ definitions })[0]).toContain('check/wave-order');
   });
+
+  it.each([
+    [{ wave: 4 }, { wave: 2 }, 'manifests.ledger.wave', /^Leave wave out here, .* later; after/],
+    [{ wave: 4 }, {}, 'charts.scaler.wave', /^Leave wave out here, .* earlier; after/],
+    [{}, {}, 'manifests.ledger', /^Write after: \[scaler\] here$/],
+  ])('that come too late for them say what to write: %o, %o', (chart, manifests, path, hint) => {
+    const scaler = { ...CHART, chart: 'keda', namespace: 'scaling', values: {}, ...chart };
+    const input = compiledSmall({
+      charts: { scaler: { ...scaler, definitions: ['keda.sh'] } },
+      manifests: { ledger: { ...ledger, ...manifests } },
+    });
+    const [found] = checkEnvironment(input).filter(({ code }) => code === 'check/wave-order');
+
+    expect(found?.path?.join('.')).toBe(path);
+    expect(found?.hint).toMatch(hint);
+  });
 });
