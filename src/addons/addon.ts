@@ -140,6 +140,15 @@ type ClusterAddon = 'aws-ebs-csi-driver' | 'aws-efs-csi-driver' | 'amazon-cloudw
 /** Where an environment has an add-on: of ours, or one that EKS installs. */
 export type AddonPath = `addons.${keyof Environment['addons']}` | `cluster.addons.${ClusterAddon}`;
 
+/** What an add-on rests on. */
+export interface AddonsNeed {
+  readonly addon: AddonPath;
+  /** Of the add-on, as in "the volume of loki". */
+  readonly what: string;
+  /** A value of its chart that ends the need where an environment sets it to false. */
+  readonly unless?: string;
+}
+
 export interface Addon<N extends string = string> {
   /** Key under `addons` of an environment. */
   readonly name: N;
@@ -182,7 +191,7 @@ export interface Addon<N extends string = string> {
   /** Whether what rests on it can rest on one that stands already, whatever its values are. */
   readonly mayStand?: true;
   /** What it rests on itself. */
-  readonly needs?: readonly { readonly addon: AddonPath; readonly what: string }[];
+  readonly needs?: readonly AddonsNeed[];
   /** What in an environment rests on it; the rule on add-ons reports what has to do without. */
   readonly neededBy?: (environment: Environment) => readonly Need[];
   /** Absent: nothing is left in the lurch when it is taken out. */

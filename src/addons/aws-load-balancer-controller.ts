@@ -50,6 +50,13 @@ export const awsLoadBalancerController: Addon<'aws-load-balancer-controller'> = 
     clusterScoped: ['elbv2.k8s.aws/IngressClassParams'],
   },
   accounts: [account],
+  needs: [
+    {
+      addon: 'addons.cert-manager',
+      what: 'the certificate of aws-load-balancer-controller',
+      unless: 'enableCertManager',
+    },
+  ],
   neededBy,
   mayStand: true,
   leaving: {

@@ -1,6 +1,7 @@
 // Every place of an environment that names another one.
 import type { Neighbour } from '../kinds/contract/rules-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
+import { providersOf, registryMaker } from '../model/landscape/made-by-others.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 /** Every place of an environment that names another one. */
@@ -13,6 +14,7 @@ export function neighboursOf(environment: Environment): readonly Neighbour[] {
     ...networksOf(environment),
     ...zonesOf(environment),
     ...watchersOf(environment),
+    ...makersOf(environment),
     ...(parity.with === null ? [] : [{ name: parity.with, path: ['parity', 'with'] }]),
     ...everyKind.flatMap(({ rules }) => rules?.neighbours?.(environment) ?? []),
   ];
@@ -28,6 +30,18 @@ function zonesOf({ edge }: Environment): readonly Neighbour[] {
     path: ['edge', 'delegations', key, 'environment'],
   }));
   return [...named, ...below];
+}
+
+/** Of what an account or a system has one. */
+function makersOf({ delivery }: Environment): readonly Neighbour[] {
+  const registry = registryMaker({ delivery });
+  const providers = providersOf(delivery).filter(({ said }) => said.includes('/'));
+  return [
+    ...(registry === null
+      ? []
+      : [{ name: registry, path: ['delivery', 'registry', 'shared', 'madeBy'] }]),
+    ...providers.map(({ said, path }) => ({ name: said, path })),
+  ];
 }
 
 function networksOf({ network }: Environment): readonly Neighbour[] {

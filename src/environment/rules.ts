@@ -25,6 +25,7 @@ import {
   checkWrittenNamespaces,
   checkWrittenObjects,
 } from './rules/cluster/written-objects.ts';
+import { checkMakers, checkNobodysRegistries } from './rules/delivery/makers.ts';
 import { checkOnePlace, type Disagreement } from './rules/delivery/one-place.ts';
 import { checkRepositoryUrl } from './rules/delivery/repository.ts';
 import { checkTerraformRuns } from './rules/delivery/terraform-runs.ts';
@@ -219,15 +220,20 @@ export const landscapeRules: readonly LandscapeRule[] = [
   checkStates,
   checkAccounts,
   checkRegistries,
+  checkMakers,
   checkGuardrails,
   checkHostsOfOthers,
   checkParity,
   ...everyKind.flatMap(({ rules }) => rules?.landscapeRules ?? []),
 ];
 
-/** Asked of all that are compiled together, which need not name each other. */
-export function disagreements(environments: readonly Environment[]): readonly Disagreement[] {
-  return checkOnePlace(environments);
+/** Asked of all that are compiled together, which need not name each other; `isWhole`: there are no others. */
+export function disagreements(
+  environments: readonly Environment[],
+  isWhole: boolean,
+): readonly Disagreement[] {
+  const ofAll = isWhole ? checkNobodysRegistries(environments) : [];
+  return [...checkOnePlace(environments), ...ofAll];
 }
 
 /** Asked when the folders that an environment names are read. */

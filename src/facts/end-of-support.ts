@@ -18,6 +18,13 @@ const PRODUCTS: Readonly<Record<string, Lines>> = data.products;
 
 export const SUPPORT_FACTS_AS_OF = data.asOf;
 
+/** The lines of versions of a product, in no order. */
+export function supportedLines(product: string): readonly Support[] {
+  return Object.entries(PRODUCTS[product] ?? {}).map(([line, { standard, extended = null }]) => ({
+    ...{ line, standard, extended },
+  }));
+}
+
 /** Undefined: the data does not know the product, or that version of it. */
 export function supportOf(product: string, version: string): Support | undefined {
   const lines = PRODUCTS[product] ?? {};

@@ -33,6 +33,7 @@ import { judgeVersions } from './judges/versions/judge-versions.ts';
 import { judgePins } from './judges/versions/pinned-behind.ts';
 import { judgeUpgradeOrder } from './judges/versions/upgrade-order.ts';
 import { judgeStrandedDisks } from './judges/zones/stranded-disks.ts';
+import { counted } from './not-applied.ts';
 import type { Judge, TransitionInput } from './transition.ts';
 
 /** What Terraform would do to what stands: https://developer.hashicorp.com/terraform/language/resources/behavior */
@@ -82,5 +83,8 @@ const VERSIONS: readonly Judge[] = [
 const JUDGES: readonly Judge[] = [...TERRAFORM, ...REMOVAL, ...KUBERNETES, ...VERSIONS];
 
 export function judgeEnvironment(input: TransitionInput): readonly Diagnostic[] {
-  return JUDGES.flatMap((judge) => judge(input));
+  return counted(
+    input,
+    JUDGES.flatMap((judge) => judge(input)),
+  );
 }

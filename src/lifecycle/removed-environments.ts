@@ -15,10 +15,17 @@ export interface EnvironmentsNow {
   readonly folder: string;
 }
 
+interface Removing extends EnvironmentsNow {
+  /** Whether any of it was applied, as the base says. */
+  readonly isApplied: (name: string) => boolean;
+}
+
 /** One finding for each, at its file, and with its name for a path: a waiver of any environment may excuse it. */
-export function removedEnvironments(base: Base, now: EnvironmentsNow): readonly Diagnostic[] {
+export function removedEnvironments(base: Base, now: Removing): readonly Diagnostic[] {
   const stacks = stacksAt(base, now);
-  return namesGone(base, now, stacks).flatMap((name) => report(base, name, stacks));
+  return namesGone(base, now, stacks)
+    .filter(now.isApplied)
+    .flatMap((name) => report(base, name, stacks));
 }
 
 /** Sorted. */

@@ -68,6 +68,8 @@ export type Judge = (input: TransitionInput) => readonly Diagnostic[];
 export interface Compared {
   /** Environments that were not there at the base: nothing of them runs. */
   readonly fresh: number;
+  /** Those of which nothing was ever applied, as they say. */
+  readonly unapplied: number;
   /** Stacks with a difference. */
   readonly stacks: number;
   /** Resources and Kubernetes objects that differ. */

@@ -49,7 +49,7 @@ export function loadEnvironments(request: LoadRequest): LoadResult<Environment> 
   const faults = faultsOfExtensions(request.root);
   if (faults.length > 0) return { diagnostics: faults };
   const loaded = loadWith(environmentModel, request);
-  return loaded.value === undefined ? loaded : agreed(loaded);
+  return loaded.value === undefined ? loaded : agreed(loaded, request.names.length === 0);
 }
 
 /** The same environment with something else written in it; undefined where that is not valid. */
@@ -70,10 +70,11 @@ export function tryVariant(
   return tryVariantWith(environmentModel, root, loaded, variation);
 }
 
-function agreed(result: LoadResult<Environment>): LoadResult<Environment> {
+function agreed(result: LoadResult<Environment>, isWhole: boolean): LoadResult<Environment> {
   const { value = [], standing = [] } = result;
   const all = [...value, ...standing].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const faults = disagreements(all.map(({ environment }) => environment)).flatMap((fault) =>
+  const environments = all.map(({ environment }) => environment);
+  const faults = disagreements(environments, isWhole).flatMap((fault) =>
     all
       .filter(({ environment }) => environment === fault.environment)
       .map((loaded) => locateIn(loaded, fault.diagnostic)),

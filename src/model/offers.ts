@@ -3,6 +3,12 @@
 
 import { type Diagnostic, diagnostic, type Path } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
+import {
+  SUPPORT_FACTS_AS_OF as asOf,
+  type Support,
+  supportedLines,
+} from '../facts/end-of-support.ts';
+import { likeType } from './values/like-type.ts';
 import { isNewerType } from './values/newer-type.ts';
 import { numbersIn } from './values/numbers-in.ts';
 
@@ -17,6 +23,8 @@ interface Asked {
   readonly name: string;
   readonly offer: Offer;
   readonly path: Path;
+  /** Of a version whose end of support is known: what the data of that calls the product. */
+  readonly product?: string;
 }
 
 /** A node type or class, which ends in its family and size. */
@@ -24,15 +32,47 @@ export function checkOfferedType(asked: Asked): readonly Diagnostic[] {
   const { name, offer } = asked;
   if (offer.names.includes(name)) return [];
   const isNewer = isNewerType(bare(name), offer.names.map(bare));
-  return [report(asked, isNewer, likelyTypes(name, offer.names))];
+  const likely = likelyTypes(name, offer.names);
+  return [report(asked, isNewer, likely, likeType(name, offer.names))];
 }
 
 /** A version in full, or its first numbers alone where AWS chooses the rest. */
 export function checkOfferedVersion(asked: Asked): readonly Diagnostic[] {
   const { name, offer } = asked;
-  if (offer.names.some((each) => each === name || each.startsWith(`${name}.`))) return [];
+  if (offer.names.some((each) => each === name || each.startsWith(`${name}.`))) {
+    return outOfSupport(asked);
+  }
   const isNewer = isNewerVersion(numbersIn(name), offer.names.map(numbersIn));
   return [report(asked, isNewer, likelyVersions(name, offer.names))];
+}
+
+/** AWS makes none whose support has ended, and raises those that are left. What is no more than a beginning, such
+ * as `9`, is the newest that begins so. */
+function outOfSupport({ what, name, path, product = '' }: Asked): readonly Diagnostic[] {
+  const lines = supportedLines(product).toSorted((one, other) =>
+    compared(numbersIn(other.line), numbersIn(one.line)),
+  );
+  const found = lines.find(({ line }) => isOfLine(name, line)) ?? olderThanAll(name, lines);
+  if (found === undefined || found.standard === null || found.standard >= asOf) return [];
+  const newest = lines.find(({ standard }) => standard === null || standard >= asOf)?.line ?? null;
+  const { standard: ended, extended: until } = found;
+  if (until !== null && until >= asOf) {
+    return [diagnostic('model/version-extended', { what, name, ended, until, newest }, { path })];
+  }
+  return [
+    diagnostic('model/version-ended', { what, name, ended: until ?? ended, newest }, { path }),
+  ];
+}
+
+function isOfLine(version: string, line: string): boolean {
+  return `${version}.`.startsWith(`${line}.`) || `${line}.`.startsWith(`${version}.`);
+}
+
+/** `lines` begin with the newest. What the data has no line of any more ended before the oldest. */
+function olderThanAll(version: string, lines: readonly Support[]): Support | undefined {
+  const oldest = lines.at(-1);
+  const isOlder = oldest !== undefined && compared(numbersIn(version), numbersIn(oldest.line)) < 0;
+  return isOlder ? { ...oldest, extended: null } : undefined;
 }
 
 /** A name of which AWS invents no more, or so seldom that a new one is worth a look. */
@@ -49,11 +89,16 @@ export function checkLikelyName(asked: Asked): readonly Diagnostic[] {
   return [report(asked, likely.length === 0, likely)];
 }
 
-function report({ what, name, offer, path }: Asked, isNewer: boolean, likely: readonly string[]) {
+function report(
+  { what, name, offer, path }: Asked,
+  isNewer: boolean,
+  likely: readonly string[],
+  like: string | null = null,
+) {
   const { asOf } = offer;
   if (isNewer) return diagnostic('model/newer-than-known', { what, name, asOf }, { path });
   const [first = null, second = null] = likely;
-  const args = { what, name, asOf, nearest: first, second };
+  const args = { what, name, asOf, nearest: first, second, like };
   return diagnostic('model/not-offered', args, { path });
 }
 

@@ -18,8 +18,9 @@ export interface ServiceChoice {
 
 /** Production asks for one, and only the image knows what it has to say. */
 const WORKER_PROBES = [
-  '  # A command of the image that ends with 0 while the worker works.',
-  '  probes: { command: [/bin/true] }',
+  '  # It touches /tmp/alive at least once a minute while it works, or is restarted. A command of the image',
+  '  # that ends with 0 while all is well is as good.',
+  `  probes: { command: [sh, -c, 'test -n "$(find /tmp/alive -mmin -1)"'] }`,
 ];
 
 export function serviceLines(choice: ServiceChoice): readonly string[] {

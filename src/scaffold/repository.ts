@@ -119,6 +119,8 @@ npx groundplan --help
 4. Argo CD: once per environment, by hand, \`dist/${name}/argocd/appproject-${system}-${environment}-root.yaml\` and \`dist/${name}/root.yaml\`. [How](node_modules/groundplan/docs/how-to/connect-argo-cd.md)
 5. All of it in order: [bring an environment up](node_modules/groundplan/docs/how-to/bring-up.md), and on one page what there is: \`dist/${name}/README.md\`.
 
+With the first apply, \`npx groundplan set ${name} applied true\`: until then names, sizes and stores change at will, and from then on changes are judged by what they do to what runs.
+
 ## Every day
 
 Change a file in \`environments/\`, run \`npx groundplan synth\`, commit both, open a pull request. Its pipeline compiles again, refuses what differs, and comments what the change does. Atlantis plans the stacks that differ; \`atlantis apply\` and the merge bring it up.

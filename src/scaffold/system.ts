@@ -60,6 +60,9 @@ export function environmentFile(choice: EnvironmentChoice): string {
 extends: base.yaml
 environment: ${environment}
 tier: ${tier}
+# Nothing of it runs, so that no change to it is judged. After the first apply:
+# npx groundplan set ${system}/${environment} applied true
+applied: false
 
 aws:
   account: "${account}"

@@ -40,15 +40,28 @@ export const PASSWORD_VERSION = 1;
 /** A secret with a generated `password` beside given values; returns its Terraform name. */
 export function addLoginSecret(
   module: RootModule,
-  input: SecretInput & { readonly values: Readonly<Record<string, string>> },
+  input: SecretInput & {
+    readonly values: Readonly<Record<string, string>>;
+    /** Whether its values are chosen, and may be others one day. */
+    readonly isNamed?: boolean;
+  },
 ): SecretsmanagerSecretVersion {
   const secret = addSecret(module, input);
   const password = randomText(module, input.key);
   return module.resource(SecretsmanagerSecretVersion, input.key, input.origin, {
     secretId: secret.id,
     secretStringWo: JSON.stringify({ ...input.values, password }),
-    secretStringWoVersion: PASSWORD_VERSION,
+    secretStringWoVersion: input.isNamed
+      ? versionOf(Object.values(input.values))
+      : PASSWORD_VERSION,
   });
+}
+
+/** Terraform sees no difference between write-only values but their version: what is chosen has one of its own.
+ * https://developer.hashicorp.com/terraform/language/manage-sensitive-data/write-only */
+function versionOf(values: readonly string[]): number {
+  const codes = Array.from(values.join(' '), (letter) => letter.charCodeAt(0));
+  return PASSWORD_VERSION + 1 + codes.reduce((sum, code) => (sum * 31 + code) % 1_000_000_007, 0);
 }
 
 /** The password of a login secret for a write-only argument, read back so that what the database

@@ -27,6 +27,11 @@ function makeShop(): Readonly<Record<string, string>> {
   return files;
 }
 
+/** The environment file of one that runs. */
+export function asApplied(text: string): string {
+  return text.replace('\napplied: false\n', '\napplied: true\n');
+}
+
 /** A copy in which some files are then written otherwise. */
 export function aShop(files: Readonly<Record<string, string>> = {}) {
   const folder = temporaryFolder({ ...madeShop(), ...files });

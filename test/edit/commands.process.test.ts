@@ -5,9 +5,18 @@ import { git, inGit } from '../commands/a-repository.ts';
 import { realRun } from '../commands/real-run.ts';
 import { treeOf } from '../emit/temporary-folder.ts';
 import { ROOT } from '../support/root.ts';
-import { aShop, BASE, madeShop, PROD } from './a-shop.ts';
+import { aShop, asApplied, BASE, madeShop, PROD } from './a-shop.ts';
 
 const made = madeShop();
+
+/** As the first commit of a repository. */
+function aCommittedShop(files: Readonly<Record<string, string>> = {}) {
+  const shop = aShop(files);
+  inGit(shop.folder, 'init', '--quiet', '--initial-branch=main');
+  inGit(shop.folder, 'add', '.');
+  inGit(shop.folder, 'commit', '--quiet', '--message=first');
+  return shop;
+}
 
 /** Lines that differ, with their signs. */
 function changed(before: string, after: string): readonly string[] {
@@ -222,10 +231,7 @@ deviations:
   });
 
   it('is refused where AWS keeps the name for life, unless nothing of it was ever applied', () => {
-    const { folder, read } = aShop();
-    inGit(folder, 'init', '--quiet', '--initial-branch=main');
-    inGit(folder, 'add', '.');
-    inGit(folder, 'commit', '--quiet', '--message=first');
+    const { folder, read } = aCommittedShop({ [PROD]: asApplied(made[PROD] ?? '') });
     const words = ['rename', 'shop', 'services.web', 'site'];
     const refused = realRun(words, folder, { home: ROOT, git });
 
@@ -236,8 +242,24 @@ deviations:
 
     const { exitCode, out } = realRun([...words, '--never-applied'], folder, { home: ROOT, git });
     expect(exitCode).toBe(0);
-    expect(out).toMatch(/^A comparison with the base finds .*lifecycle\/renamed-data until this/m);
+    expect(out).toContain(
+      'A comparison with the base finds lifecycle/other-database and lifecycle/renamed-data',
+    );
     expect(read(BASE)).toContain('  site:\n');
+  });
+
+  it('asks nothing in an environment of which nothing was applied, whose change is then counted', () => {
+    const { folder, read } = aCommittedShop();
+    const renamed = realRun(['rename', 'shop', 'databases.main', 'books'], folder, {
+      ...{ home: ROOT, git },
+    });
+    const judged = realRun(['lifecycle'], folder, { home: ROOT, git });
+
+    expect(renamed.exitCode).toBe(0);
+    expect(read(PROD)).not.toContain('moved');
+    expect(judged.exitCode).toBe(0);
+    expect(judged.error).toContain('warning  lifecycle/not-applied');
+    expect(judged.error).toContain('1 environment says applied: false and is not judged');
   });
 
   it('says under moved what it was, where that is asked for, and leaves the rest of the edit', () => {
@@ -292,25 +314,25 @@ deviations:
 
 describe('remove', () => {
   const QUEUE = 'queues:\n  jobs: { purpose: Jobs } # many\n  mails: { purpose: Mails }\n';
-  const withQueue = () => ({
-    [PROD]: `${made[PROD]}\n${QUEUE}`,
-    [BASE]: `${made[BASE]}      queues: { jobs: both, mails: send }\n`,
-  });
-
-  it('takes out at once what was never applied', () => {
+  it.each([
+    ['it is said', 'true', ['--never-applied']],
+    ['the environment says it', 'false', []],
+  ])('takes out at once what was never applied, where %s', (_name, applied, words) => {
+    const prod = (made[PROD] ?? '').replace('applied: false', `applied: ${applied}`);
     const { run, read } = aShop({
-      ...withQueue(),
+      [PROD]: `${prod}\n${QUEUE}`,
       [BASE]: `${made[BASE]}      queues: { mails: both }\n`,
     });
-    const { exitCode, error } = run('remove', 'shop/prod', 'queues.jobs', '--never-applied');
+    const { exitCode, error } = run('remove', 'shop/prod', 'queues.jobs', ...words);
 
     expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' });
-    expect(read(PROD)).toBe(`${made[PROD]}\nqueues:\n  mails: { purpose: Mails }\n`);
+    expect(read(PROD)).toBe(`${prod}\nqueues:\n  mails: { purpose: Mails }\n`);
   });
 
   it('asks what becomes of data, and then goes step by step', () => {
+    const prod = asApplied(made[PROD] ?? '');
     const { run, read } = aShop({
-      ...withQueue(),
+      [PROD]: `${prod}\n${QUEUE}`,
       [BASE]: `${made[BASE]}      queues: { mails: both }\n`,
     });
     const asked = run('remove', 'shop/prod', 'queues.jobs');
@@ -328,7 +350,7 @@ describe('remove', () => {
     expect(read(PROD)).toContain('jobs: { data: destroy, step: remove }\n');
     const third = run('remove', 'shop/prod', 'queues.jobs');
     expect(third.exitCode).toBe(0);
-    expect(read(PROD)).toBe(`${made[PROD]}\nqueues:\n  mails: { purpose: Mails }\n`);
+    expect(read(PROD)).toBe(`${prod}\nqueues:\n  mails: { purpose: Mails }\n`);
   });
 
   it('takes away with null what a layer has, for one environment', () => {

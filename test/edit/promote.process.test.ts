@@ -4,11 +4,11 @@ import { committedBase } from '../../scripts/lifecycle/committed-base.ts';
 import { promote } from '../../src/pipeline/edits/promote/promote.ts';
 import { pipeline } from '../../src/pipeline.ts';
 import { treeOf } from '../emit/temporary-folder.ts';
-import { aShop, BASE, madeShop, PROD } from './a-shop.ts';
+import { aShop, asApplied, BASE, madeShop, PROD } from './a-shop.ts';
 
 const STAGING = 'environments/shop/staging.yaml';
 const made = madeShop();
-const prod = `${made[PROD] ?? ''}
+const prod = `${asApplied(made[PROD] ?? '')}
 parity:
   with: shop/staging
   agree: [databases.*.engine, services.*.port]

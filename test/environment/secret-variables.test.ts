@@ -73,7 +73,7 @@ describe('secretVariables: document databases', () => {
   });
 
   it('send reads to secondaries only for who asks for it', () => {
-    const main = { as: 'cart-service', readFrom: 'secondaries' } as const;
+    const main = { as: 'cart-service', database: null, readFrom: 'secondaries' } as const;
     const service = documented.services['course-service'];
     if (!service) throw new Error('No course-service');
     const uses: Uses = { ...service.uses, documentDatabases: { main } };

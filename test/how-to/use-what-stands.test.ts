@@ -24,7 +24,7 @@ describe('docs/how-to/use-what-stands.md', () => {
   it('says what no rule has a say about', () => {
     const before = findings(environmentRules.flatMap((rule) => rule(anEnvironment())));
 
-    expect(blocks).toHaveLength(9);
+    expect(blocks).toHaveLength(10);
     expect(findings(environmentRules.flatMap((rule) => rule(anEnvironment(written))))).toEqual(
       before,
     );

@@ -45,6 +45,29 @@ describe('what RDS offers', () => {
     );
   });
 
+  it.each([
+    ['postgres', '9'],
+    ['postgres', '9.6'],
+    ['postgres', '10'],
+    ['mysql', '5.6'],
+    ['aurora-postgresql', '10.7'],
+  ])('makes no %s %s any more', (engine, version) => {
+    expect(database({ engine, version, class: 'db.r6g.large' })).toEqual([
+      'model/version-ended at value of databases.main.version',
+    ]);
+  });
+
+  it.each([
+    ['postgres', '12'],
+    ['postgres', '13.20'],
+    ['mysql', '5.7'],
+    ['aurora-postgresql', '13.18'],
+  ])('has %s %s in extended support', (engine, version) => {
+    expect(database({ engine, version, class: 'db.r6g.large' })).toEqual([
+      'model/version-extended at value of databases.main.version',
+    ]);
+  });
+
   it('has classes by engine', () => {
     expect(database({ class: 'db.m5.large' })).toEqual([]);
     expect(database({ class: 'db.m10g.large' })).toEqual(newer('databases.main.class'));

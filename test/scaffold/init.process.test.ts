@@ -92,7 +92,7 @@ describe('init', () => {
     const folder = join(temporaryFolder(), 'Parcel Service');
     const asked: string[] = [];
     mkdirSync(folder);
-    const { exitCode } = realRun(['init'], folder, {
+    const { exitCode, out } = realRun(['init'], folder, {
       home: ROOT,
       ask: (question) => {
         asked.push(question);
@@ -110,6 +110,10 @@ describe('init', () => {
     const text = read(folder, 'environments/parcel-service/prod.yaml');
     expect(text).toContain('repository: git@github.com:parcels/p.git');
     expect(text).toContain('on-call: jo@parcels.dev');
+    expect(out).toContain('Guessed, and yours to change in environments/parcel-service/prod.yaml:');
+    expect(out).toMatch(
+      /delivery\.repository +git@github\.com:parcels\/p\.git \(the remote origin\)/,
+    );
   });
 
   it('leaves what is there, and refuses a system that is', () => {

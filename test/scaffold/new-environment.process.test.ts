@@ -55,6 +55,9 @@ describe('new environment', () => {
     expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' });
     expect(out).toContain('Its hosts stand in the zone of shop/prod, shop.dev.');
     expect(out).toContain('The OIDC provider of GitHub is that of shop/prod: oidcProvider.');
+    expect(out).toContain(
+      'Apply shop/prod before it: that has the zone of its hosts, the registry',
+    );
     expect(out).toContain('not as shop/prod: databases.main.multiAz, services.web.replicas.');
     const { edge, services, databases, delivery } = parse(read('environments/shop/staging.yaml'));
     expect([edge.zone, edge.zoneOf, edge.loadBalancers.main.host]).toEqual([
@@ -65,9 +68,11 @@ describe('new environment', () => {
       env: { SITE: 'https://api.staging.shop.dev/x' },
     });
     expect(databases.main.multiAz).toBeUndefined();
-    expect(delivery.registry.shared).toEqual({ account: '210987654321', region: 'us-east-1' });
+    expect(delivery.registry.shared).toEqual({
+      ...{ account: '210987654321', region: 'us-east-1', madeBy: 'shop/prod' },
+    });
     expect(delivery.pipeline).toMatchObject({
-      ...{ oidcProvider: 'existing', pushRole: 'shop-push-staging' },
+      ...{ oidcProvider: 'shop/prod', pushRole: 'shop-push-staging' },
     });
   });
 

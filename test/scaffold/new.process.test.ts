@@ -105,6 +105,7 @@ describe('new service', () => {
     expect(run('new', 'service', 'shop', 'backfill', '--kind', 'job', ...ofWeb).error).toBe('');
     const { mailer, report, backfill } = parse(read(BASE)).services;
     expect(mailer).toMatchObject({ kind: 'worker', image: { from: 'web' } });
+    expect(mailer.probes.command.at(-1)).toBe('test -n "$(find /tmp/alive -mmin -1)"');
     expect(mailer.port).toBeUndefined();
     expect(report).toMatchObject({ kind: 'cronJob', schedule: { cron: '30 2 * * *' } });
     // What it works on is in the database of whose image it runs.
@@ -230,7 +231,7 @@ deviations:
     expect({ exitCode, error }).toEqual({ exitCode: 0, error: '' });
     expect(out).toContain('It pulls the images of shop/prod: delivery.registry.shared.');
     expect(parse(read('environments/shop/staging.yaml')).delivery.registry).toEqual({
-      shared: { account: '210987654321', region: 'us-east-1' },
+      shared: { account: '210987654321', region: 'us-east-1', madeBy: 'shop/prod' },
     });
   });
 

@@ -18,18 +18,27 @@ export function init(session: Session): ExitCode {
   }
   const system = args.valueOf('system') ?? nameFrom(basename(root));
   const environment = args.valueOf('environment') ?? 'prod';
+  const choices = {
+    region: chosen(session, 'region', () => [
+      'us-east-1',
+      'init --region writes those of another one, with their zones',
+    ]),
+    repository: chosen(session, 'repository', () => repositoryOf(session, system)),
+    email: chosen(session, 'email', () => emailOf(session, system)),
+  };
   const { value, diagnostics } = pipeline.edits.makeRepository({
     ...{ root, system, environment, account },
     home: io.home,
     branch: mainBranchOf(session),
     version: io.version,
-    region: args.valueOf('region') ?? 'us-east-1',
-    repository: args.valueOf('repository') ?? originOf(session, system),
-    email: args.valueOf('email') ?? emailOf(session, system),
+    region: choices.region.value,
+    repository: choices.repository.value,
+    email: choices.email.value,
   });
   if (value === undefined) return endWithErrors(session, { diagnostics });
   const exitCode = compileAndWrite(session, { names: [], edits: value.edits });
   if (exitCode !== EXIT.ok || args.quiet) return exitCode;
+  io.writeOut(renderGuesses(`${system}/${environment}`, Object.values(choices)));
   io.writeOut(renderNext(`${system}/${environment}`, value));
   return exitCode;
 }
@@ -40,16 +49,58 @@ function nameFrom(folder: string): string {
   return words.join('-').replace(/^[0-9-]+/, '') || 'shop';
 }
 
-function originOf(session: Session, system: string): string {
+/** What an option is without being typed. */
+interface Choice {
+  readonly key: string;
+  readonly value: string;
+  /** Why it is that; null: it was typed. */
+  readonly because: string | null;
+}
+
+/** Where each option stands in the environment file. */
+const KEYS = {
+  region: 'aws.region',
+  repository: 'delivery.repository',
+  email: 'observability.notify.emails',
+} as const;
+
+function chosen(
+  { args }: Session,
+  option: keyof typeof KEYS,
+  guess: () => readonly [value: string, because: string],
+): Choice {
+  const key = KEYS[option];
+  const typedValue = args.valueOf(option);
+  if (typedValue !== undefined) return { key, value: typedValue, because: null };
+  const [value, because] = guess();
+  return { key, value, because };
+}
+
+function repositoryOf(session: Session, system: string): readonly [string, string] {
   const origin = gitIn(session)('remote', 'get-url', 'origin');
-  return origin || `https://github.com/${system}/platform.git`;
+  return origin
+    ? [origin, 'the remote origin']
+    : [`https://github.com/${system}/platform.git`, 'made up, since git knows no remote origin'];
 }
 
 /** A domain that is nobody's: https://www.rfc-editor.org/rfc/rfc2606#section-2 */
-function emailOf(session: Session, system: string): string {
+function emailOf(session: Session, system: string): readonly [string, string] {
   const own = gitIn(session)('config', 'user.email') ?? '';
   // Git takes any text, such as that of a machine without a domain.
-  return /^[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}$/i.test(own) ? own : `on-call@${system}.example`;
+  return /^[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}$/i.test(own)
+    ? [own, 'user.email of git']
+    : [`on-call@${system}.example`, 'made up, and nobody gets its mails'];
+}
+
+function renderGuesses(name: string, choices: readonly Choice[]): string {
+  const guesses = choices.filter(({ because }) => because !== null);
+  if (guesses.length === 0) return '';
+  return [
+    '',
+    `Guessed, and yours to change in environments/${name}.yaml:`,
+    ...guesses.map(({ key, value, because }) => `  ${key.padEnd(28)} ${value} (${because})`),
+    '',
+  ].join('\n');
 }
 
 function renderNext(

@@ -1,6 +1,7 @@
 // What applies and syncs the environment, in order.
 import type { Component } from '../../model/artifact.ts';
 import { outputPath } from '../../model/delivery/output-folder.ts';
+import { makersOf } from '../../model/landscape/made-by-others.ts';
 import { pathOf } from '../../model/naming/core.ts';
 import { stateBucketName, stateKey, stateRegion } from '../../model/naming/state.ts';
 import { code, table } from '../../model/page/markdown.ts';
@@ -48,12 +49,22 @@ function describeSource({ name, source }: Component): string {
 /** The two ways in: applied by hand once, and from then on by pull request. */
 export function renderFirstSteps({ environment }: DeliveryInput): readonly string[] {
   return [
+    ...makerLines(environment),
     ...terraformLines(environment),
     ...stateLines(environment),
     ...argocdLines(environment),
     ...pipelineLines(environment),
     ...siteLines(environment),
   ];
+}
+
+/** What this one has from another environment is there before. */
+function makerLines(environment: Environment): readonly string[] {
+  const lines = [...makersOf(environment)].map(([maker, made]) => {
+    const what = made.map((each) => `${each.what} (${code(each.key)})`).join(', ');
+    return `- ${code(maker)} comes first: it has ${what}`;
+  });
+  return lines.length === 0 ? [] : [...lines, ''];
 }
 
 function terraformLines(environment: Environment): readonly string[] {

@@ -71,6 +71,12 @@ function introduction({ environment }: DeliveryInput): readonly string[] {
     `Written by \`npm run synth\` from [environments/${system}/${name}.yaml](${above}environments/${system}/${name}.yaml).`,
     'Do not edit this folder: change the environment file and run the command again.',
     '',
+    ...(environment.applied
+      ? []
+      : [
+          '- **Nothing of it is applied yet**, it says: no change to it is judged. After the first apply:',
+          `  \`npx groundplan set ${system}/${name} applied true\``,
+        ]),
     `- Tier: ${tier}`,
     `- AWS account ${code(aws.account)} in ${aws.region}, zones ${aws.zones.join(', ')}`,
     ...(aws.recoveryRegion === null ? [] : [`- Recovery region: ${aws.recoveryRegion}`]),

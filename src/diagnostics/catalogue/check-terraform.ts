@@ -6,10 +6,10 @@ import { refusedCheckCatalogue } from './check-terraform-refused.ts';
 /** What to write, by what AWS keeps the name for. */
 function renameHint(type: string): string {
   if (type.startsWith('aws_ecr_')) {
-    return 'Write delivery.registry.shared, with the account and region of the other, in the one that pulls its images';
+    return 'Write delivery.registry.shared, with the account and region of the other and its name as madeBy, in the one that pulls its images';
   }
   if (type === 'aws_iam_openid_connect_provider') {
-    return 'Write oidcProvider: existing under delivery.pipeline, or under delivery.terraform if that makes it, of one of the two: an account has one provider of GitHub';
+    return 'Name the one of the two that makes it in oidcProvider of the other, under delivery.pipeline, or under delivery.terraform if that makes it: an account has one provider of GitHub';
   }
   return 'Rename the key or the name that one of them comes from, or write aws.namePrefix in one of two environments; where AWS has only one of it in an account, leave it out of one';
 }

@@ -163,9 +163,9 @@ export const dataLifecycleCatalogue = {
     severity: 'error',
     message: ({ key, before, after, address, stack }) =>
       `Another database: ${key} works in ${after} from now on, by ${address} of stack ${stack}, and that one is empty; what it wrote stays in ${before}`,
-    hint: ({ key }) =>
-      `Keep the key of before, since its title may change; or copy the database at a quiet hour, and allow this by a waiver of lifecycle/other-database at ${key} with its reason and a day`,
-    why: 'A service that writes to a database owns one of its own name in it, and the key of the service is that name. Nothing is destroyed, but the service no longer sees its rows.',
+    hint: ({ key, before }) =>
+      `Write database: ${before} where ${key} uses it, which keeps database and login under any key; or copy the database at a quiet hour, and allow this by a waiver of lifecycle/other-database at ${key} with its reason and a day`,
+    why: 'A service that writes to a database owns one of its own name in it, which is its key, or one of a name that its edge chooses, and the login has that name too. Nothing is destroyed, but the service no longer sees its rows.',
   }),
   'lifecycle/moved-done': entry<{ to: string; from: string }>({
     severity: 'warning',

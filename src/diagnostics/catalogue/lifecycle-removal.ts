@@ -9,6 +9,21 @@ type WayOut = { readonly stays: string | null; readonly written: string | null }
 const HOW_TO = manual('how-to/remove-a-store.md');
 
 export const removalCatalogue = {
+  'lifecycle/not-applied': entry<{ count: number; codes: string }>({
+    severity: 'warning',
+    message: ({ count, codes }) =>
+      `Not judged, since applied: false says that none of it runs: ${plural(count, 'finding')}, ${codes}`,
+    hint: () => 'Write applied: true if any of it was applied, and run this again',
+    why: 'Of what was never applied nothing can be lost, so its keys and sizes may change at will. Where some of it runs after all, what the listed codes say comes true. From the first apply on an environment says `applied: true`, or nothing.',
+  }),
+  'lifecycle/applied-before': entry<Record<string, never>>({
+    severity: 'error',
+    message: () =>
+      'New here is applied: false; at the base the environment runs, as what is committed does',
+    hint: () =>
+      'Write applied: true; or, if nothing of it was ever applied, waive this once, with who knows it',
+    why: 'What is committed on the main branch is what runs, unless it says otherwise there. `applied: false` would let every change of it pass, so that it is believed from the change on that somebody answers for. A base that has it before, as every new environment does, needs nothing.',
+  }),
   'lifecycle/in-use': entry<
     {
       address: string;

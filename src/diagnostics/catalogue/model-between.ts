@@ -9,6 +9,27 @@ export const betweenCatalogue = {
     hint: ({ home, wanted }) => `Write the account of ${home}: "${wanted}"`,
     why: 'The registry that is shared is that of an environment without `delivery.registry.shared`, which makes the repositories. From an account that has none no image can be pulled, and pods wait in `ImagePullBackOff`.',
   }),
+  'model/registry-unmade': entry<{ account: string; known: string }>({
+    severity: 'error',
+    message: ({ account, known }) =>
+      `Nobody makes the registry in account ${account}: all of ${known} leave it to others`,
+    hint: ({ known }) =>
+      `Remove delivery.registry.shared in one of ${known}, or write delivery.registry.shared.madeBy: elsewhere if somebody outside of this repository has it`,
+    why: 'A registry that is shared is made by one environment, the one without `delivery.registry.shared`. Where each takes it for that of another, there is none, and pods wait in `ImagePullBackOff`.',
+  }),
+  'model/maker-makes-none': entry<{ maker: string; what: string; account: string }>({
+    severity: 'error',
+    message: ({ maker, what, account }) => `${maker} does not make ${what} in account ${account}`,
+    hint: ({ account }) =>
+      `Name the environment in account ${account} that makes it, or have that one make it`,
+    why: 'Of a registry a system has one, and of the OIDC provider of GitHub an account: whoever does not make it says who does. From a registry that is not there no image can be pulled, and without the provider no workflow of GitHub signs in.',
+  }),
+  'model/maker-unnamed': entry<{ maker: string; what: string; key: string }>({
+    severity: 'warning',
+    message: ({ maker, what }) => `${maker} makes ${what} that is used here, and is not named`,
+    hint: ({ maker, key }) => `Write ${key}: ${maker}`,
+    why: 'Whose maker is named is applied after it: the page of the environment says so, and `atlantis.yaml` where a stack waits for it. A maker that goes, or makes it no longer, is then noticed.',
+  }),
   'model/registry-no-copy': entry<{ region: string; home: string; regions: string }>({
     severity: 'error',
     message: ({ region, home, regions }) =>

@@ -5,11 +5,19 @@ import { typed } from '../typed.ts';
 const CATALOGUE = 'https://aws.amazon.com/ec2/instance-types/';
 
 export const instanceTypesCatalogue = {
-  'model/instance-type-absent': entry<{ type: string; nearest: string | null; asOf: string }>({
+  'model/instance-type-absent': entry<{
+    type: string;
+    nearest: string | null;
+    /** What may stand in its place. */
+    like: string | null;
+    asOf: string;
+  }>({
     severity: 'error',
     message: ({ type, asOf }) => `There is no instance type ${type}, as of ${asOf}`,
-    hint: ({ nearest }) =>
-      nearest === null ? `Choose a type of ${CATALOGUE}` : `Did you mean "${nearest}"?`,
+    hint: ({ nearest, like }) => {
+      if (nearest !== null) return `Did you mean "${nearest}"?`;
+      return `Choose a type of ${CATALOGUE}${like === null ? '' : `, such as "${like}"`}`;
+    },
     why: `EC2 has neither such a family nor such a size in it, and AWS would refuse it in the middle of an apply. A type of a family that may have come since the date of our data is a warning instead. ${CATALOGUE}`,
   }),
   'model/instance-type-unknown': entry<{ type: string; asOf: string }>({
@@ -128,16 +136,46 @@ export const instanceTypesCatalogue = {
     asOf: string;
     nearest: string | null;
     second: string | null;
+    /** What may stand in its place. */
+    like: string | null;
   }>({
     severity: 'error',
     message: ({ what, name, asOf }) => `There is no ${what} ${name}, as of ${asOf}`,
-    hint: ({ nearest, second }) => {
-      if (nearest === null) return 'Choose another one';
+    hint: ({ nearest, second, like }) => {
+      if (nearest === null)
+        return `Choose another one${like === null ? '' : `, such as "${like}"`}`;
       return second === null
         ? `Did you mean "${nearest}"?`
         : `Did you mean "${nearest}" or "${second}"?`;
     },
     why: 'AWS would refuse it in the middle of an apply. The data has all that AWS has ever listed; a name that may be newer than it is a warning instead.',
+  }),
+  'model/version-ended': entry<{
+    what: string;
+    name: string;
+    ended: string;
+    newest: string | null;
+  }>({
+    severity: 'error',
+    message: ({ what, name, ended }) =>
+      `AWS makes no ${what} ${name} any more: its support ended on ${ended} or before`,
+    hint: ({ newest }) =>
+      newest === null ? 'Write a newer version' : `Write a newer version, such as "${newest}"`,
+    why: 'Of a version whose support has ended AWS makes nothing new, and what still runs it is raised to a newer one in a maintenance window, whatever is written here. `outdated` lists until when each version of an environment is supported.',
+  }),
+  'model/version-extended': entry<{
+    what: string;
+    name: string;
+    ended: string;
+    until: string;
+    newest: string | null;
+  }>({
+    severity: 'warning',
+    message: ({ what, name, ended, until }) =>
+      `The ${what} ${name} is in extended support, from ${ended} to ${until}`,
+    hint: ({ newest }) =>
+      newest === null ? 'Plan the upgrade' : `Plan the upgrade; the newest is "${newest}"`,
+    why: 'Extended support is paid for on top, by the hour of each CPU or node, and ends with a forced upgrade. `outdated` lists until when each version of an environment is supported.',
   }),
   'model/newer-than-known': entry<{ what: string; name: string; asOf: string }>({
     severity: 'warning',

@@ -1,5 +1,5 @@
 // Ports of services, what is spoken on them, and what probes ask there.
-import { entry } from '../entry.ts';
+import { entry, quote } from '../entry.ts';
 
 export const portsCatalogue = {
   'model/port-name-taken': entry<{ service: string; name: string }>({
@@ -48,6 +48,14 @@ export const portsCatalogue = {
     hint: ({ key, wanted }) =>
       `Set probes.${key} to ${wanted} or more, or probes.startup.periodSeconds to less`,
     why: 'A program that needs longer than one period to start is killed while it starts, again and again. https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/',
+  }),
+  'model/probe-unfailing': entry<{ service: string; probe: string; command: string }>({
+    severity: 'warning',
+    message: ({ service, probe, command }) =>
+      `No answer of service ${service} makes ${probe} fail: its command is ${quote(command)}`,
+    hint: () =>
+      `Write a command that asks the program itself, such as [sh, -c, 'test -n "$(find /tmp/alive -mmin -1)"'] where it touches /tmp/alive while it works`,
+    why: 'A command that ends with 0 whatever happens says of a program that hangs that all is well: it keeps its requests, and is never restarted. Where nothing can be asked, `liveness: none` says so.',
   }),
   'model/probe-unasked': entry<{ service: string; key: string }>({
     severity: 'error',

@@ -41,6 +41,26 @@ export const referenceCatalogue = {
       `Name the service that has ${database}: write, or write that for ${owner}`,
     why: 'A login and the database it owns bear the name of one service, the one that writes in its own name. Others may share both, but only with that service: a chain, or a login without a database, would leave them without either.',
   }),
+  'model/database-name-taken': entry<{
+    service: string;
+    store: string;
+    chosen: string;
+    other: string;
+  }>({
+    severity: 'error',
+    message: ({ service, store, chosen, other }) =>
+      `Service ${service} and service ${other} would both have login and database ${quote(chosen)} in ${store}`,
+    hint: ({ other }) =>
+      `Choose another name, or write { as: ${other} } to work in the database of ${other}`,
+    why: 'On one server a name stands for one login and one database. Two services that are to share both say so with `as`.',
+  }),
+  'model/database-name-borrowed': entry<{ service: string; owner: string; chosen: string }>({
+    severity: 'error',
+    message: ({ service, owner, chosen }) =>
+      `Service ${service} has no database of its own that could be called ${quote(chosen)}: it works in that of ${owner}`,
+    hint: () => 'Delete database here, and write it where the login is made, if anywhere',
+    why: 'The name of a database is chosen where its owner is: by the service that writes in its own name, or by whoever keeps a login that is there already.',
+  }),
   'model/image-owner': entry<{ service: string; owner: string }>({
     severity: 'error',
     message: ({ service, owner }) =>
@@ -161,10 +181,19 @@ export const referenceCatalogue = {
       `Write ${nearest} if that is meant, or waive this if a template reads the value all the same`,
     why: 'Helm hands any value to the templates, and one that none of them reads changes nothing, without a word.',
   }),
-  'model/addon-missing': entry<{ addon: string; what: string; detail?: string }>({
+  'model/addon-missing': entry<{
+    addon: string;
+    what: string;
+    /** Where what is to be written, if several are missing; null: this one alone. */
+    all: string | null;
+    detail?: string;
+  }>({
     severity: 'error',
     message: ({ addon, what }) => `No ${addon}, which ${what} needs`,
-    hint: ({ addon }) => `Write ${addon}: {} in the file of the environment`,
+    hint: ({ addon, all }) =>
+      all === null
+        ? `Write ${addon}: {} in the file of the environment`
+        : `Write all that is missing in the file of the environment, ${all}`,
     why: 'Without the add-on the objects that rest on it stay without effect, or Argo CD waits for a kind that never comes.',
   }),
   'model/chart-namespace-taken': entry<{ owner: string; namespace: string; by: string }>({

@@ -95,6 +95,12 @@ const beforeCollections = {
   environment: Key.describe('The environment; the name of the file.'),
   title: Text.describe('The system in words.'),
   tier: Tier,
+  applied: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether any of it was ever applied. `false`: nothing of it runs, so that no change to it is judged; what would be found is counted in a warning. From the first apply on it is true.',
+    ),
   aws: Aws,
   organization: Organization.nullable()
     .default(null)

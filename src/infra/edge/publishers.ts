@@ -11,7 +11,7 @@ import type { Delivery, Site } from '../../model/schema/operations/delivery.ts';
 import type { Statement } from '../../model/statement.ts';
 import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import { pipelineTrust } from '../identity/pipeline-trust.ts';
+import { afterProvider, pipelineTrust } from '../identity/pipeline-trust.ts';
 
 export function addPublishers(module: RootModule, arns: ReadonlyMap<string, string>): void {
   const { sites, pipeline } = module.environment.delivery;
@@ -32,8 +32,9 @@ interface Publisher {
 function addPublisher(module: RootModule, { key, site, pipeline, arns }: Publisher): void {
   const { environment } = module;
   const served = distributionsOf(environment, site).map(([name]) => arns.get(name) ?? '');
-  if (pipeline.kind === 'github-actions' && pipeline.oidcProvider === 'create') {
-    module.after('identity');
+  if (pipeline.kind === 'github-actions') {
+    if (pipeline.oidcProvider === 'create') module.after('identity');
+    afterProvider(module, pipeline.oidcProvider);
   }
   addRole(module, {
     key: `${key}-publish`,

@@ -1,12 +1,11 @@
 // Who takes on a role of the pipeline: build agents of Jenkins, or workflows of GitHub.
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js';
-import { watchesRollouts } from '../../model/delivery/rollouts.ts';
-import { ownRoleArn, roleArn } from '../../model/naming/core.ts';
+import { neighbour } from '../../model/landscape/landscape.ts';
+import { providerStack } from '../../model/landscape/made-by-others.ts';
+import { ownRoleArn, pathOf, roleArn } from '../../model/naming/core.ts';
 import { GITHUB_ISSUER, githubProviderArn } from '../../model/naming/registry.ts';
-import { makesTerraformRoles } from '../../model/naming/terraform-runs.ts';
 import type { Environment } from '../../model/schema/environment.ts';
 import type { Delivery, GithubActions, Jenkins } from '../../model/schema/operations/delivery.ts';
-import { makesPushRole } from '../../model/services/image-pipeline.ts';
 import type { Statement } from '../../model/statement.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
 
@@ -75,16 +74,13 @@ function subjectsOf(
 /** Without a thumbprint: AWS trusts the authority behind GitHub's certificate by itself. */
 export function addGithubProvider(module: RootModule): string {
   const { environment } = module;
-  const { pipeline, sites, terraform } = environment.delivery;
+  const { pipeline } = environment.delivery;
   const arn = githubProviderArn(environment);
-  // Stack `state` comes before this one and makes it.
-  if (makesTerraformRoles(environment) && terraform.kind === 'github-actions') {
-    if (terraform.oidcProvider === 'create') return arn;
+  // Stack `state` comes before this one.
+  if (providerStack(environment) !== 'identity') {
+    afterProvider(module, pipeline?.kind === 'github-actions' ? pipeline.oidcProvider : null);
+    return arn;
   }
-  if (pipeline?.kind !== 'github-actions' || pipeline.oidcProvider === 'existing') return arn;
-  // Without a role of ours nobody signs in here.
-  const isAsked = makesPushRole(environment) || watchesRollouts(environment);
-  if (!isAsked && Object.keys(sites).length === 0) return arn;
   const provider = module.resource(
     IamOpenidConnectProvider,
     'github',
@@ -92,4 +88,15 @@ export function addGithubProvider(module: RootModule): string {
     { url: `https://${GITHUB_ISSUER}`, clientIdList: ['sts.amazonaws.com'] },
   );
   return provider.arn;
+}
+
+/** The stack of another environment that makes the provider comes first; `said` is the key `oidcProvider`. */
+export function afterProvider(
+  { environment, landscape, afterIn }: RootModule,
+  said: string | null,
+): void {
+  if (said === null || !said.includes('/') || said === pathOf(environment)) return;
+  const maker = neighbour(landscape, said);
+  const stack = providerStack(maker);
+  if (stack !== null) afterIn(maker, stack);
 }

@@ -24,6 +24,7 @@ import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../../model/statement.ts';
 import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
+import { afterProvider } from '../identity/pipeline-trust.ts';
 
 const ORIGIN = ['delivery', 'terraform'];
 
@@ -52,8 +53,11 @@ export function addTerraformRoles(module: RootModule, stateKeyArn: string): void
 function addProvider(module: RootModule): string {
   const { environment } = module;
   const { terraform } = environment.delivery;
-  const isOurs = terraform.kind === 'github-actions' && terraform.oidcProvider === 'create';
-  if (!isOurs) return githubProviderArn(environment);
+  const said = terraform.kind === 'github-actions' ? terraform.oidcProvider : null;
+  if (said !== 'create') {
+    afterProvider(module, said);
+    return githubProviderArn(environment);
+  }
   const provider = module.resource(
     IamOpenidConnectProvider,
     'github',

@@ -8,6 +8,7 @@ export function checkCacheOffers({ caches }: Environment): readonly Diagnostic[]
   return Object.entries(caches).flatMap(([key, { engine, version, nodeType }]) => [
     ...checkOfferedVersion({
       ...{ what: `version of ${engine}`, name: version, offer: cacheVersionsOf(engine) },
+      product: engine,
       path: ['caches', key, 'version'],
     }),
     ...checkOfferedType({

@@ -1,4 +1,9 @@
-import { isBorrowed, isReplica, type Readers } from '../../model/data/database-access.ts';
+import {
+  chosenDatabase,
+  isBorrowed,
+  isReplica,
+  type Readers,
+} from '../../model/data/database-access.ts';
 import {
   type MasterSecret,
   managedByCluster,
@@ -71,9 +76,21 @@ export function masterSecret(
   return managed(environment, databaseIdentifier(environment, key));
 }
 
+interface LoginHolder {
+  /** Key of the consumer. */
+  readonly consumer: string;
+  readonly use: DatabaseUse;
+}
+
 /** Role of a consumer; of a writer also its database. A server that stands already may serve others, who have
  * roles by the same words. */
-export function loginName(environment: Environment, key: string, consumer: string): string {
+export function loginName(
+  environment: Environment,
+  key: string,
+  { consumer, use }: LoginHolder,
+): string {
+  const chosen = chosenDatabase(use);
+  if (chosen !== null) return chosen;
   const isStanding = Boolean(environment.databases[key]?.existing);
   return sqlName(isStanding ? `${prefixOf(environment)}-${key}-${consumer}` : consumer);
 }
@@ -96,17 +113,14 @@ const LOGIN_MAX: Readonly<Record<Dialect, number>> = { postgres: 63, mysql: 32 }
 function standingLogins(environment: Environment): readonly Name[] {
   return standingEntries(environment.databases).flatMap(([key, { master }, { engine }]) => {
     if (master === null) return [];
-    const logins = consumersOf(environment)
-      .filter(({ uses }) => {
-        const access = uses.databases[key];
-        return access !== undefined && !isBorrowed(access);
-      })
-      .map((consumer) => ({
-        what: `login of ${consumer.key} in database ${key}`,
-        name: loginName(environment, key, consumer.key),
-        max: LOGIN_MAX[dialectOf(engine)],
-        path: [...consumer.path, 'databases', key],
-      }));
+    const logins = consumersOf(environment).flatMap(({ key: consumer, uses, path }) => {
+      const use = uses.databases[key];
+      if (use === undefined || isBorrowed(use)) return [];
+      const name = loginName(environment, key, { consumer, use });
+      const what = `login of ${consumer} in database ${key}`;
+      const max = LOGIN_MAX[dialectOf(engine)];
+      return [{ what, name, max, path: [...path, 'databases', key] }];
+    });
     return [...logins, component(`of database ${key}`, componentName(key), ['databases', key])];
   });
 }

@@ -28,7 +28,7 @@ function ofDatabase(key: string, { engine, version, class: own, replicas }: Data
   const versionOf = (name: string, at: readonly string[]) =>
     VERSION_FORMS[engine].pattern.test(name)
       ? checkOfferedVersion({
-          ...{ what: `version of ${engine}`, name, offer: rdsVersionsOf(engine) },
+          ...{ what: `version of ${engine}`, name, offer: rdsVersionsOf(engine), product: engine },
           path: [...path, ...at, 'version'],
         })
       : [];

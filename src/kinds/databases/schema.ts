@@ -8,6 +8,7 @@ import {
 import { MasterPassword } from '../../model/schema/master-password.ts';
 import {
   Cron,
+  DatabaseName,
   EnvironmentPath,
   Hostname,
   Key,
@@ -267,6 +268,11 @@ const Writer = z.strictObject({
     .describe(
       'Key of the service whose login it uses, and in whose database it works. Absent: its own.',
     ),
+  database: DatabaseName.nullable()
+    .default(null)
+    .describe(
+      'Name of its database on the server, and of the login that owns it. Absent: the key of the service, with underscores.',
+    ),
   readFrom: z
     .union([z.literal('readers'), ReadReplica], {
       error: 'expected "readers" or { replica: <key> }',
@@ -283,13 +289,13 @@ export const DatabaseUses = z
     Key,
     z.union([z.enum(['write', 'read']), ReadReplica, Writer], {
       error:
-        'expected "write", "read", { replica: <key> }, { as: <service> } or { readFrom: { replica: <key> } }',
+        'expected "write", "read", { replica: <key> }, { as: <service> }, { database: <name> } or { readFrom: { replica: <key> } }',
     }),
   )
   .default({})
   .describe(
     [
-      '`main: write` for the primary, where it owns a database of its own name;',
+      '`main: write` for the primary, where it owns a database of its own name, or with `main: { database: orders }` of another one;',
       '`main: { as: web }` to share the database and the login of a service that writes,',
       'such as the worker of a web application; with `readFrom`, either has an address to read from',
       'beside the one to write to. To read and no more: `main: { replica: analytics }` for a read',

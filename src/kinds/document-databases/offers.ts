@@ -31,6 +31,7 @@ export function checkDocumentOffers({ documentDatabases }: Environment): readonl
       ),
       ...checkOfferedVersion({
         ...{ what: 'version of DocumentDB', name: version, offer: documentVersions },
+        product: 'docdb',
         path: ['documentDatabases', key, 'version'],
       }),
       ...checkOfferedType({

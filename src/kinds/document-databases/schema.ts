@@ -1,7 +1,7 @@
 // Document databases on Amazon DocumentDB.
 import { z } from 'zod';
 import { MasterPassword } from '../../model/schema/master-password.ts';
-import { EnvironmentPath, Key, Text } from '../../model/schema/primitives.ts';
+import { DatabaseName, EnvironmentPath, Key, Text } from '../../model/schema/primitives.ts';
 
 /** A primary and fifteen replicas: https://docs.aws.amazon.com/documentdb/latest/developerguide/limits.html */
 const INSTANCES_MAX = 16;
@@ -100,6 +100,11 @@ const Access = z.strictObject({
     .describe(
       'Key of the service whose login it uses, and in whose database it works. Absent: its own.',
     ),
+  database: DatabaseName.nullable()
+    .default(null)
+    .describe(
+      'Name of its database on the server, and of the login that owns it. Absent: the key of the service, with underscores.',
+    ),
   readFrom: z
     .enum(['primary', 'secondaries'])
     .default('primary')
@@ -112,13 +117,14 @@ export const DocumentDatabaseUse = z
   .record(
     Key,
     z.union([z.literal('write'), Access], {
-      error: 'expected "write", { as: <service> } or { readFrom: secondaries }',
+      error:
+        'expected "write", { as: <service> }, { database: <name> } or { readFrom: secondaries }',
     }),
   )
   .default({})
   .describe(
     [
-      '`main: write` for a database of its own name,',
+      '`main: write` for a database of its own name, `main: { database: orders }` of another one,',
       '`main: { as: web }` to share the database and the login of a service that writes;',
       'with `readFrom: secondaries`, either reads where it need not be the latest.',
     ].join(' '),

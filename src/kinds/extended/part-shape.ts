@@ -32,7 +32,7 @@ type Member = What | `${What}!`;
 const PARTS: { readonly [P in keyof Parts]: Readonly<Record<keyof Parts[P], Member>> } = {
   checks: { byHand: 'function', places: 'data', things: 'data' },
   consumer: { lacks: 'data!', actor: 'function!', hasPods: 'data!', group: 'function' },
-  logins: { ownerOf: 'function!', isLent: 'function!' },
+  logins: { ownerOf: 'function!', isLent: 'function!', nameOf: 'function' },
   monitoring: {
     ...{ scrapes: 'function!', alerts: 'function!', dashboards: 'function!', exporters: 'data!' },
   },

@@ -19,6 +19,7 @@ function ofCluster(key: string, { version, instanceType, configuration }: Kafka)
   return [
     ...checkOfferedVersion({
       ...{ what: 'version of MSK', name: version.replace(MODE, ''), offer: mskVersions },
+      product: 'msk',
       path: [...path, 'version'],
     }),
     ...(instanceType === null

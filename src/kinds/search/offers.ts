@@ -14,6 +14,7 @@ export function checkSearchOffers({ search }: Environment): readonly Diagnostic[
     return [
       ...checkOfferedVersion({
         ...{ what: 'version of OpenSearch', name: version, offer: searchVersions },
+        product: 'opensearch',
         path: ['search', key, 'version'],
       }),
       ...typeOf('dataNodes', dataNodes.type),

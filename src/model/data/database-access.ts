@@ -11,6 +11,8 @@ export type Readers = 'readers' | Replica;
 interface Writer {
   /** The service whose login it takes; null: its own. */
   readonly as: string | null;
+  /** Name of its database and its login; null: its own. */
+  readonly database: string | null;
   /** Where it reads what need not be the latest; null: where it writes. */
   readonly readFrom: Readers | null;
 }
@@ -49,6 +51,11 @@ export function asksReaders(access: DatabaseAccess): boolean {
 /** The service whose login it is; a writer's login owns the database of that name. */
 export function loginOwner(service: string, access: DatabaseAccess): string {
   return isBorrowed(access) ? access.as : service;
+}
+
+/** What the login of its own, and the database that it owns, are called; null: as it is itself. */
+export function chosenDatabase(access: DatabaseAccess): string | null {
+  return typeof access === 'object' && 'database' in access ? access.database : null;
 }
 
 /** In words, after what is used. */

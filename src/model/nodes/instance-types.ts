@@ -2,6 +2,7 @@
 import { nearest } from '../../diagnostics/nearest.ts';
 import { type Ec2Type, ec2Types } from '../../facts/ec2-instances.ts';
 import { spelledOut } from '../offers.ts';
+import { likeType } from '../values/like-type.ts';
 import { isNewerType } from '../values/newer-type.ts';
 import type { Architecture } from './architectures.ts';
 
@@ -71,6 +72,11 @@ export function nearestType(name: string): string | undefined {
   if (names.includes(spelledOut(name))) return spelledOut(name);
   const ofFamily = names.filter((each) => each.startsWith(`${family}.`));
   return nearest(name, ofFamily) ?? nearest(name, names);
+}
+
+/** One of another family, where none was meant. */
+export function likeInstanceType(name: string): string | undefined {
+  return likeType(name, Object.keys(ec2Types));
 }
 
 const MIB = 1024 ** 2;

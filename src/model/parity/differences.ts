@@ -15,7 +15,7 @@ export interface Difference {
 /** Names, words about an environment, documents of others and steps of changes are no settings; what entries take
  * from `defaults` they have. */
 const NO_SETTINGS = new Set([
-  ...['system', 'environment', 'defaults', 'schemas', 'parity', 'deviations', 'waivers'],
+  ...['system', 'environment', 'applied', 'defaults', 'schemas', 'parity', 'deviations', 'waivers'],
   ...['statements', 'moved', 'leaving', 'adopt'],
 ]);
 

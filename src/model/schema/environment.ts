@@ -41,6 +41,8 @@ export interface Environment {
   environment: string;
   title: string;
   tier: Tier;
+  /** Whether any of it was ever applied. */
+  applied: boolean;
   aws: Aws;
   organization: Organization | null;
   network: Network | null;

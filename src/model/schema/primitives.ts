@@ -186,9 +186,36 @@ export const Environ = z
   )
   .describe('Environment variables that are not secret. Secrets come from `uses`.');
 
+/** What servers of PostgreSQL, MySQL and DocumentDB have from the start. */
+const TAKEN_DATABASES: ReadonlySet<string> = new Set([
+  ...['admin', 'administrator', 'config', 'information_schema', 'innodb', 'local', 'mysql'],
+  ...['performance_schema', 'postgres', 'public', 'root', 'sys', 'template0', 'template1'],
+]);
+
 export const EnvironmentPath = z
   .string()
   .regex(
     /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*$/,
     'expected an environment such as platform/network',
+  );
+
+/** Who makes the OIDC provider of GitHub of an account. */
+export const OidcProvider = z
+  .union([z.enum(['create', 'existing']), EnvironmentPath], {
+    error: 'expected create, existing or an environment such as shop/prod',
+  })
+  .default('create');
+
+/** Of a database on a server, and of the login that owns it: 32 characters are what MySQL lets a user have.
+ * https://dev.mysql.com/doc/refman/8.4/en/user-names.html,
+ * https://www.postgresql.org/docs/current/sql-createrole.html */
+export const DatabaseName = z
+  .string()
+  .regex(
+    /^(?!pg_|rds)[a-z][a-z0-9_]{0,31}$/,
+    'expected a name such as booking, of at most 32 lower-case letters, digits and underscores',
+  )
+  .refine(
+    (name) => !TAKEN_DATABASES.has(name),
+    'expected a name that the server has no database or login of, unlike postgres or admin',
   );

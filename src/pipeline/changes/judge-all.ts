@@ -29,9 +29,10 @@ export function judgeAll(parts: readonly Part[], judging: Judging): Judgement {
   const { base, root, names, folder, isComplete } = judging;
   if (base === undefined) return { judged: parts.map(() => undefined), gone: [] };
   const past = pastFiles(base, root, names);
+  const isApplied = (name: string) => past.environment(name)?.environment.applied !== false;
   return {
     judged: parts.map((part) => judgePart(part, { ...judging, base, past })),
-    gone: isComplete ? removedEnvironments(base, { names, folder }) : [],
+    gone: isComplete ? removedEnvironments(base, { names, folder, isApplied }) : [],
   };
 }
 

@@ -37,7 +37,7 @@ export interface Judged {
 const FRESH = {
   transition: null,
   diagnostics: [],
-  compared: { fresh: 1, stacks: 0, resources: 0, objects: 0 },
+  compared: { fresh: 1, unapplied: 0, stacks: 0, resources: 0, objects: 0 },
 };
 
 export function judgeChanges(request: ChangesOf): Judged {
@@ -56,6 +56,7 @@ export function judgeChanges(request: ChangesOf): Judged {
     diagnostics: judgeEnvironment(transition).map((each) => told(loaded, each)),
     compared: {
       fresh: 0,
+      unapplied: environment.applied ? 0 : 1,
       stacks: new Set(resources.map(({ stack }) => stack)).size,
       resources: resources.length,
       objects: objects.length,
@@ -106,6 +107,7 @@ export function addUp(judged: readonly (Judged | undefined)[]): {
     judged: all,
     compared: {
       fresh: sum(({ fresh }) => fresh),
+      unapplied: sum(({ unapplied }) => unapplied),
       stacks: sum(({ stacks }) => stacks),
       resources: sum(({ resources }) => resources),
       objects: sum(({ objects }) => objects),

@@ -5,6 +5,8 @@ import { standsIn } from '../../emit/read-repository.ts';
 import { zonesOf } from '../../facts/regions.ts';
 import { loadEnvironments } from '../../load/load-environments.ts';
 import type { LoadedEnvironment } from '../../load/loaded-environment.ts';
+import { makersOf } from '../../model/landscape/made-by-others.ts';
+import type { Environment } from '../../model/schema/environment.ts';
 import { Key } from '../../model/schema/primitives.ts';
 import { baseFile, environmentFile, tierOf } from '../../scaffold/system.ts';
 import { adapt, freeBlock } from './copies/adapt-copy.ts';
@@ -51,10 +53,23 @@ export function addEnvironment(request: EnvironmentRequest): Tried {
   const checked = loadEnvironments({ root, names: [name], edits: tried });
   if (hasErrors(checked.diagnostics)) return { diagnostics: checked.diagnostics, tried };
   const model = like === undefined ? '' : `, as ${like.name} is: read it before it is applied`;
+  said.push(
+    `It says applied: false. After the first apply: npx groundplan set ${name} applied true.`,
+  );
+  const made = checked.value?.find((each) => each.name === name)?.environment;
+  said.push(...(made === undefined ? [] : orderOf(made)));
   return {
     value: { edits: tried, said: [`${name} is in ${file}${model}.`, ...said] },
     diagnostics: [],
   };
+}
+
+/** Which environments are applied before it. */
+function orderOf(environment: Environment): readonly string[] {
+  return [...makersOf(environment)].map(([maker, made]) => {
+    const what = [...new Set(made.map((each) => each.what))].join(', ');
+    return `Apply ${maker} before it: that has ${what}.`;
+  });
 }
 
 function firstOf(all: readonly LoadedEnvironment[], system: string): string | undefined {

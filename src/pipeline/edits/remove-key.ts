@@ -45,8 +45,9 @@ export function removeIn(request: RemoveRequest): Result<Edited> {
     return { diagnostics: [notWritten(path, name, keysBeside(path, chosen))] };
   }
   const texts = openTexts(root);
+  const isNew = request.isNew || holders.every(isUnapplied);
   const said = holders.map((environment) => {
-    const step = request.isNew ? 'gone' : stepOf(environment, path);
+    const step = isNew || isUnapplied(environment) ? 'gone' : stepOf(environment, path);
     return [take(step, request, { environment, path, texts }), ...(step === 'gone' ? [] : [LOOK])];
   });
   const edits = texts.edits();
@@ -54,8 +55,13 @@ export function removeIn(request: RemoveRequest): Result<Edited> {
   const unsaid = diagnostics.filter(({ code }) => code === 'model/leaving-data');
   if (unsaid.length > 0) return { diagnostics: unsaid.map(asQuestion) };
   if (hasErrors(diagnostics)) return { diagnostics };
-  if (request.isNew || !isLeavable(path)) sweep(request, path, texts);
+  if (isNew || !isLeavable(path)) sweep(request, path, texts);
   return { value: { edits, said: [...new Set(said.flat())] }, diagnostics: [] };
+}
+
+/** Whether it says that nothing of it was ever applied. */
+function isUnapplied({ content }: WrittenEnvironment): boolean {
+  return content['applied'] === false;
 }
 
 /** Only Git is seen from here. */
@@ -112,7 +118,8 @@ function take(step: Step, { data }: RemoveRequest, { environment, path, texts }:
   const holder = { file, own: file, written: environment.written, texts };
   takeOut(holder, path);
   takeOut(holder, leaving);
-  return `${what} is gone from ${name}.`;
+  const never = isUnapplied(environment) ? ', which says that it was never applied' : '';
+  return `${what} is gone from ${name}${never}.`;
 }
 
 /** Of a whole system, nothing has to take away what no layer has any more. */

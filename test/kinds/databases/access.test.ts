@@ -22,21 +22,24 @@ function hosts(use: DatabaseUse, stores?: readonly string[]) {
 describe('databaseAccess', () => {
   it('gives a service that writes one address', () => {
     expect(hosts('write')).toEqual({ DATABASE_URL: 'database_main_host' });
-    expect(hosts({ as: 'other', readFrom: null })).toEqual({ DATABASE_URL: 'database_main_host' });
+    expect(hosts({ as: 'other', database: null, readFrom: null })).toEqual({
+      DATABASE_URL: 'database_main_host',
+    });
   });
 
   it.each([
     ['a replica', { replica: 'reports' }, 'database_main_reports_host'],
     ['the readers of a cluster', 'readers' as const, 'database_main_reader_host'],
   ])('gives one that reads from %s a second address (S2-ASC-03)', (_, readFrom, host) => {
-    expect(hosts({ as: null, readFrom })).toEqual({
+    expect(hosts({ as: null, database: null, readFrom })).toEqual({
       DATABASE_URL: 'database_main_host',
       DATABASE_READ_URL: host,
     });
   });
 
   it('leads both addresses into the database of the service, by its login', () => {
-    const [write, read] = grantOf({ as: null, readFrom: { replica: 'reports' } }).secrets ?? [];
+    const [write, read] =
+      grantOf({ as: null, database: null, readFrom: { replica: 'reports' } }).secrets ?? [];
 
     expect(read?.template).toBe(write?.template.replace('main_host', 'main_reports_host'));
     expect(read?.reads).toContainEqual({
@@ -47,7 +50,7 @@ describe('databaseAccess', () => {
   });
 
   it('reads in the database of the service whose login it takes', () => {
-    const { secrets = [] } = grantOf({ as: 'other', readFrom: 'readers' });
+    const { secrets = [] } = grantOf({ as: 'other', database: null, readFrom: 'readers' });
 
     expect(secrets.flatMap(({ reads }) => reads).map(({ secret }) => secret)).toContain(
       'shop/prod/databases/main/logins/other',
@@ -55,9 +58,8 @@ describe('databaseAccess', () => {
   });
 
   it('names both after the store where there are several', () => {
-    expect(Object.keys(hosts({ as: null, readFrom: 'readers' }, ['main', 'second']))).toEqual([
-      'MAIN_DATABASE_URL',
-      'MAIN_DATABASE_READ_URL',
-    ]);
+    expect(
+      Object.keys(hosts({ as: null, database: null, readFrom: 'readers' }, ['main', 'second'])),
+    ).toEqual(['MAIN_DATABASE_URL', 'MAIN_DATABASE_READ_URL']);
   });
 });

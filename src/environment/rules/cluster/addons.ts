@@ -10,14 +10,28 @@ import { consumersOf, describeConsumer } from '../../../model/services/consumers
 import { grantsOf } from '../../edges.ts';
 
 export function checkAddons(environment: Environment): readonly Diagnostic[] {
+  const missing = missingAddons(environment);
+  const all = addonsToWrite(missing.map(({ addon }) => addon));
   return [
-    ...missingAddons(environment).map(({ path, ...args }) =>
+    ...missing.map(({ path, addon, what }) =>
       // Several may be missing for one thing.
-      diagnostic('model/addon-missing', { ...args, detail: args.addon }, { path }),
+      diagnostic('model/addon-missing', { addon, what, all, detail: addon }, { path }),
     ),
     ...networkPolicies(environment),
     ...measuredTwice(environment),
   ];
+}
+
+/** `under addons: { argo-cd: {}, cert-manager: {} }`, ready to be pasted; null: there is one alone. */
+function addonsToWrite(names: readonly string[]): string | null {
+  const all = [...new Set(names)].sort();
+  if (all.length < 2) return null;
+  const places = ['addons', 'cluster.addons'].flatMap((place) => {
+    const own = all.filter((each) => each.slice(0, each.lastIndexOf('.')) === place);
+    const entries = own.map((each) => `${each.slice(place.length + 1)}: {}`);
+    return entries.length === 0 ? [] : [`under ${place}: { ${entries.join(', ')} }`];
+  });
+  return places.join(' and ');
 }
 
 /** And what these will need in turn, so that all are told at once. */
@@ -37,7 +51,8 @@ function missingAddons(environment: Environment): readonly AddonNeed[] {
   for (const { addon, path } of missing) {
     if (present.has(addon)) continue;
     present.add(addon);
-    const { needs = [] } = addons.find(({ name }) => addon === `addons.${name}`) ?? {};
+    const found = addons.find(({ name }) => addon === `addons.${name}`);
+    const needs = found === undefined ? [] : ownNeeds(environment, found);
     const further = needs.filter((need) => !present.has(need.addon));
     // Grows while it is walked: what is missing may need what is missing as well.
     missing.push(...further.map((need) => ({ ...need, path })));
@@ -46,16 +61,19 @@ function missingAddons(environment: Environment): readonly AddonNeed[] {
 }
 
 /** Its own, and of what rests on it. */
-function needsOf(
-  environment: Environment,
-  { name, needs = [], neededBy }: Addon<AddonName>,
-): readonly AddonNeed[] {
-  const own = environment.addons[name]?.existing === null ? needs : [];
+function needsOf(environment: Environment, addon: Addon<AddonName>): readonly AddonNeed[] {
+  const { name, neededBy } = addon;
+  const own = environment.addons[name]?.existing === null ? ownNeeds(environment, addon) : [];
   const others = neededBy?.(environment) ?? [];
   return [
     ...own.map((need) => ({ ...need, path: ['addons', name] })),
     ...others.map((need) => ({ addon: `addons.${name}` as const, ...need })),
   ];
+}
+
+function ownNeeds({ addons: written }: Environment, { name, needs = [] }: Addon<AddonName>) {
+  const values = written[name]?.values ?? {};
+  return needs.filter(({ unless }) => unless === undefined || values[unless] !== false);
 }
 
 function secretNeeds(environment: Environment): readonly AddonNeed[] {

@@ -27,13 +27,22 @@ function homesIn(all: readonly Environment[]): readonly Environment[] {
 function ofSharer(environment: Environment, all: readonly Environment[]): readonly Diagnostic[] {
   const { shared } = environment.delivery.registry;
   const homes = homesIn(all).filter(hasImages);
-  if (shared === null || homes.length === 0) return [];
+  if (shared === null || shared.madeBy !== null || homes.length === 0)
+    return ofNamed(environment, homes);
   const [home, ...others] = homes.filter(({ aws }) => aws.account === shared.account);
   if (home === undefined) return [nobodys(environment, homes)];
   return [
     ...withoutCopy(environment, [home, ...others]),
     ...[home, ...others].slice(0, 1).flatMap((each) => unheard(environment, each)),
   ];
+}
+
+/** Whether the one that is named makes it at all is asked where its name stands. */
+function ofNamed(environment: Environment, homes: readonly Environment[]): readonly Diagnostic[] {
+  const { shared } = environment.delivery.registry;
+  const home = homes.find((each) => pathOf(each) === shared?.madeBy);
+  if (home === undefined || home.aws.account !== shared?.account) return [];
+  return [...withoutCopy(environment, [home]), ...unheard(environment, home)];
 }
 
 /** What is built here, or is said to be kept for others. */

@@ -5,6 +5,7 @@ import {
   architectureOf,
   foreignAccelerator,
   instanceType,
+  likeInstanceType,
   nearestType,
   runsAmazonLinux,
   standingOf,
@@ -77,7 +78,10 @@ function exists(type: string): boolean {
 
 function ofType({ aws }: Environment, type: string, path: Path): readonly Diagnostic[] {
   if (!exists(type)) {
-    const args = { type, nearest: nearestType(type) ?? null, asOf: EC2_TYPES_AS_OF };
+    const args = {
+      ...{ type, asOf: EC2_TYPES_AS_OF },
+      ...{ nearest: nearestType(type) ?? null, like: likeInstanceType(type) ?? null },
+    };
     return [diagnostic('model/instance-type-absent', args, { path })];
   }
   if (!runsAmazonLinux(type)) return [diagnostic('model/instance-type-unfit', { type }, { path })];

@@ -16,6 +16,7 @@ export function checkProbes(environment: Environment): readonly Diagnostic[] {
     ...unsuited(key, service),
     ...unasked(key, service),
     ...impatient(key, service),
+    ...unfailing(key, service),
   ]);
 }
 
@@ -88,4 +89,27 @@ function impatient(service: string, input: Service): readonly Diagnostic[] {
   };
   const where = { path: ['services', service, 'probes', ...below] };
   return [diagnostic('model/probe-impatient', args, where)];
+}
+
+/** A command of a shell, as one text. */
+const SHELL = /^(?:\S*\/)?(?:ba|da|a)?sh$/;
+
+/** What ends with 0 whatever the program does: alone, or as the last word of a script. */
+const ALWAYS = /^(?:(?:\S*\/)?true|:|exit(?: 0)?|(?:\S*\/)?echo\b[^;&|]*)$/;
+
+function unfailing(service: string, input: Service): readonly Diagnostic[] {
+  return writtenProbes(input).flatMap(({ name, written, path: below }) => {
+    if (written.command === null || !endsWell(written.command)) return [];
+    const args = { service, probe: name, command: written.command.join(' ') };
+    const path = ['services', service, ...below, 'command'];
+    return [diagnostic('model/probe-unfailing', args, { path })];
+  });
+}
+
+function endsWell(command: readonly string[]): boolean {
+  const [program = '', option = '', script = ''] = command;
+  const isScript = SHELL.test(program) && /^-\w*c$/.test(option);
+  const text = isScript ? script : command.join(' ');
+  const last = isScript ? text.split(/;|\|\|/).at(-1) : text;
+  return ALWAYS.test((last ?? '').trim());
 }

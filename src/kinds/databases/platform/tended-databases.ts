@@ -28,8 +28,7 @@ function loginsOf(environment: Environment, database: string): readonly Login[] 
   return consumers.flatMap(({ key, uses }) => {
     const access = uses.databases[database];
     if (access === undefined || isBorrowed(access)) return [];
-    return [
-      loginOf(key, isWriter(access) ? 'write' : 'read', loginName(environment, database, key)),
-    ];
+    const name = loginName(environment, database, { consumer: key, use: access });
+    return [loginOf(key, isWriter(access) ? 'write' : 'read', name)];
   });
 }

@@ -1,8 +1,13 @@
 // Relational databases: what RDS and Aurora refuse, and what only one of them knows.
 
-import { type Diagnostic, hasErrors } from '../../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnostic, hasErrors } from '../../../diagnostics/diagnostic.ts';
 import { rdsClassesOf } from '../../../facts/stores.ts';
-import { asksReaders, isWriter, replicaOf } from '../../../model/data/database-access.ts';
+import {
+  asksReaders,
+  chosenDatabase,
+  isWriter,
+  replicaOf,
+} from '../../../model/data/database-access.ts';
 import { leavesRegion } from '../../../model/data/global-cluster.ts';
 import { checkOfferedType } from '../../../model/offers.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
@@ -36,6 +41,7 @@ export function checkDatabases(environment: Environment): readonly Diagnostic[] 
     ...hours(environment),
     ...standingLogins(environment),
     ...standingReaders(environment),
+    ...namesOfShared(environment),
   ];
 }
 
@@ -302,4 +308,18 @@ function standingLogins({ databases }: Environment): readonly Diagnostic[] {
       const found = login === null ? 'neither' : 'both';
       return report('model/existing-login', { database, found }, where);
     });
+}
+
+/** With one login for all, whoever keeps it has chosen its database. */
+function namesOfShared(environment: Environment): readonly Diagnostic[] {
+  return consumersOf(environment).flatMap(({ key: service, uses, path }) =>
+    Object.entries(uses.databases).flatMap(([database, use]) => {
+      const chosen = chosenDatabase(use);
+      const isShared = Boolean(environment.databases[database]?.existing?.login);
+      if (chosen === null || !isShared) return [];
+      const args = { service, chosen, owner: `databases.${database}.existing.login` };
+      const where = { path: [...path, 'databases', database, 'database'] };
+      return [diagnostic('model/database-name-borrowed', args, where)];
+    }),
+  );
 }

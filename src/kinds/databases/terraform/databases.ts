@@ -72,13 +72,14 @@ function addLogins(module: RootModule, key: string): void {
   for (const { key: consumer, uses, path } of consumersOf(environment)) {
     const access = uses.databases[key];
     if (access === undefined || isBorrowed(access)) continue;
-    const name = loginName(environment, key, consumer);
+    const name = loginName(environment, key, { consumer, use: access });
     addLoginSecret(module, {
       key: `database-${key}-login-${consumer}`,
       name: secretName.login(environment, key, consumer),
       description: `Login of ${consumer} to the database ${key}`,
       origin: [...path, 'databases', key],
       values: { username: name, database: name },
+      isNamed: name !== loginName(environment, key, { consumer, use: 'write' }),
     });
   }
 }

@@ -10,7 +10,7 @@ import { closedNamespace, type NamespacePlan } from '../../../model/kubernetes/n
 import type { Environment } from '../../../model/schema/environment.ts';
 import { consumersOf } from '../../../model/services/consumers.ts';
 import type { JobSecrets } from '../../contract/platform-part.ts';
-import { hasOwnLogin } from '../logins.ts';
+import { documentLogin, hasOwnLogin } from '../logins.ts';
 import { componentName, masterSecret, secretName } from '../names.ts';
 import { PORT } from '../network.ts';
 import type { DocumentDatabase } from '../schema.ts';
@@ -30,8 +30,13 @@ function tended(environment: Environment): readonly Tended[] {
   return Object.entries(environment.documentDatabases)
     .map(([key, database]) => {
       const users = consumers.filter(({ uses }) => hasOwnLogin(uses.documentDatabases[key]));
-      const logins = users.map((user) => user.key).sort();
-      return { key, database, logins: logins.map((user) => loginOf(user, 'write')) };
+      const logins = users
+        .toSorted((one, other) => (one.key < other.key ? -1 : 1))
+        .map((user) => {
+          const name = documentLogin(user.key, user.uses.documentDatabases[key]);
+          return loginOf(user.key, 'write', name);
+        });
+      return { key, database, logins };
     })
     .filter(({ logins }) => logins.length > 0);
 }

@@ -14,7 +14,7 @@ import { sortedEntries } from '../../../model/values/sorted-entries.ts';
 import { addLogGroup } from '../../../terraform/log-group.ts';
 import type { RootModule } from '../../../terraform/root-module.ts';
 import { addEndpointSecret, addLoginSecret, passwordOf } from '../../../terraform/secret.ts';
-import { hasOwnLogin } from '../logins.ts';
+import { documentLogin, hasOwnLogin } from '../logins.ts';
 import { clusterIdentifier, instanceIdentifier, secretName } from '../names.ts';
 import type { DocumentDatabase } from '../schema.ts';
 import { globalArguments } from './global.ts';
@@ -196,13 +196,16 @@ function addEndpoints(module: RootModule, key: string, cluster: DocdbCluster): v
 function addLogins(module: RootModule, key: string): void {
   const { environment } = module;
   for (const { key: consumer, uses, path } of consumersOf(environment)) {
-    if (!hasOwnLogin(uses.documentDatabases[key])) continue;
+    const use = uses.documentDatabases[key];
+    if (!hasOwnLogin(use)) continue;
+    const login = documentLogin(consumer, use);
     addLoginSecret(module, {
       key: `document-database-${key}-login-${consumer}`,
       name: secretName.login(environment, key, consumer),
       description: `Login of ${consumer} to the document database ${key}`,
       origin: [...path, 'documentDatabases', key],
-      values: { username: sqlName(consumer), database: sqlName(consumer) },
+      values: { username: login, database: login },
+      isNamed: login !== sqlName(consumer),
     });
   }
 }

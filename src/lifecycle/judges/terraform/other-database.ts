@@ -1,4 +1,5 @@
-// A service has a database of its own name: under another key it works in another one, which is empty.
+// A service has a database of its own name, or of one that is chosen: under another it works in another database,
+// which is empty.
 import { type Diagnostic, diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import { renamesIn } from '../../renames.ts';
@@ -22,13 +23,13 @@ export function judgeOtherDatabases(input: TransitionInput): readonly Diagnostic
   });
 }
 
-/** Of services with another key, whether `moved` says so or not. */
+/** Of services with another key, whether `moved` says so or not, and of those whose database has another name. */
 function loginsIn(input: TransitionInput): readonly Login[] {
   const renamed = renamesIn(input).flatMap(({ pairs }) =>
     pairs.map(({ gone, made }) => ({ ...made, before: gone.before })),
   );
-  const moved = input.resources.filter(({ address, addressBefore }) => address !== addressBefore);
-  return [...renamed, ...moved]
+  const kept = input.resources.filter(({ before, after }) => before !== null && after !== null);
+  return [...renamed, ...kept]
     .filter(({ type, origin }) => type === VERSION && origin[0] === 'services')
     .map((change) => ({ ...change, service: String(change.origin[1]) }));
 }

@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import { AccountId } from '../aws.ts';
 import {
+  EnvironmentPath,
   HttpPath,
   Key,
   listOf,
   MadeRoleName,
   mapOf,
+  OidcProvider,
   Region,
   RoleName,
   Text,
@@ -75,12 +77,9 @@ const GithubActions = z.strictObject({
       'The one repository of all services, each in a folder of its name. Absent: each service has a repository of its name.',
     ),
   pushRole: PushRole,
-  oidcProvider: z
-    .enum(['create', 'existing'])
-    .default('create')
-    .describe(
-      'Whether this environment makes the OIDC provider of GitHub, of which an account has one.',
-    ),
+  oidcProvider: OidcProvider.describe(
+    'Who makes the OIDC provider of GitHub, of which an account has one: this environment (`create`), the one that is named, such as `shop/prod`, or nobody here (`existing`).',
+  ),
   runtime: Runtime.nullable()
     .default(null)
     .describe(
@@ -205,6 +204,15 @@ const Registry = z
       .strictObject({
         account: AccountId.describe('Account of the registry.'),
         region: Region.describe('Region of the registry.'),
+        madeBy: z
+          .union([z.literal('elsewhere'), EnvironmentPath], {
+            error: 'expected an environment such as shop/prod, or elsewhere',
+          })
+          .nullable()
+          .default(null)
+          .describe(
+            'The environment that has it, such as `shop/prod`, or `elsewhere` for somebody outside of this repository. Absent: whichever of this system is in that account.',
+          ),
       })
       .nullable()
       .default(null)

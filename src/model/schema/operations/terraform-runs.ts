@@ -1,6 +1,6 @@
 // Who plans and applies the stacks: Atlantis, workflows of GitHub, or somebody else.
 import { z } from 'zod';
-import { Key, listOf, mapOf, RoleName, Text } from '../primitives.ts';
+import { Key, listOf, mapOf, OidcProvider, RoleName, Text } from '../primitives.ts';
 
 /** Of the schema of Atlantis v0.47.1: https://www.runatlantis.io/docs/command-requirements.html */
 const Requirement = z.enum(['approved', 'mergeable', 'undiverged']);
@@ -212,12 +212,9 @@ const GithubActions = z.strictObject({
     .describe(
       'Roles of the account that stand already and trust the workflow. Absent: stack `state` makes `<system>-<environment>-terraform-plan`, which reads, and `…-terraform-apply`, which may do everything.',
     ),
-  oidcProvider: z
-    .enum(['create', 'existing'])
-    .default('create')
-    .describe(
-      'Whether stack `state` makes the OIDC provider of GitHub, of which an account has one.',
-    ),
+  oidcProvider: OidcProvider.describe(
+    'Who makes the OIDC provider of GitHub, of which an account has one: stack `state` (`create`), the environment that is named, such as `shop/prod`, or nobody here (`existing`).',
+  ),
   comments: z.boolean().default(true).describe('Comment plans on the pull request as well.'),
 });
 export type TerraformWorkflow = z.output<typeof GithubActions>;

@@ -18,6 +18,7 @@ export function adapt(copy: Copy): readonly string[] {
   for (const key of OF_THE_ORIGINAL) texts.edit(file, (text) => removeEntry(text, [key]));
   writeText(copy, ['environment'], environment);
   writeText(copy, ['tier'], tier);
+  write(copy, ['applied'], 'false');
   giveNames(copy);
   givePlace(copy);
   giveAddresses(copy);

@@ -3,6 +3,7 @@
 import type { Diagnostic, Path } from '../../../diagnostics/diagnostic.ts';
 import { renderPath } from '../../../diagnostics/render-path.ts';
 import { removeEntry } from '../../../edit/remove-entry.ts';
+import type { LoadedEnvironment } from '../../../load/loaded-environment.ts';
 import { treeAt } from '../../../load/tree.ts';
 import { valueAt } from '../../../model/values/value-at.ts';
 import {
@@ -143,29 +144,38 @@ const PROVIDERS: readonly Path[] = [
 
 function nameTwice(found: Diagnostic, copy: Copy): string | undefined {
   const type = text(found, 'type');
-  if (type === 'aws_ecr_repository') return pullFrom(copy);
-  if (type === 'aws_iam_openid_connect_provider') return trustExisting(copy);
+  const other = otherOf(found, copy);
+  if (type === 'aws_ecr_repository') return pullFrom(copy, other);
+  if (type === 'aws_iam_openid_connect_provider') return trustThat(copy, other);
   return otherName(found, copy) ?? leaveToTheOther(found, copy);
 }
 
-function pullFrom(copy: Copy): string {
-  const { account, region } = copy.like.environment.aws;
+/** The environment that has the name already. */
+function otherOf(found: Diagnostic, { all, name, like }: Copy): LoadedEnvironment {
+  const holders = [text(found, 'other'), text(found, 'holder')].filter(
+    (holder) => !holder.startsWith(`${name}/`),
+  );
+  return all.find((each) => holders.some((holder) => holder.startsWith(`${each.name}/`))) ?? like;
+}
+
+function pullFrom(copy: Copy, { name, environment }: LoadedEnvironment): string {
+  const { account, region } = environment.aws;
   for (const key of ['repositories', 'replicateTo', 'pullers', 'continuousScan']) {
     const path = ['delivery', 'registry', key];
     if (hasWritten(copy, path)) leaveOut(copy, path);
   }
-  const shared = `{ account: "${account}", region: ${region} }`;
+  const shared = `{ account: "${account}", region: ${region}, madeBy: ${name} }`;
   write(copy, ['delivery', 'registry', 'shared'], shared);
-  return `It pulls the images of ${copy.like.name}: delivery.registry.shared.`;
+  return `It pulls the images of ${name}: delivery.registry.shared.`;
 }
 
-function trustExisting(copy: Copy): string | undefined {
+function trustThat(copy: Copy, { name }: LoadedEnvironment): string | undefined {
   const written = PROVIDERS.filter((path) => {
     const tree = treeAt(copy.like.written, [...path, 'kind']);
     return tree?.kind === 'scalar' && tree.value === 'github-actions';
   });
-  for (const path of written) write(copy, [...path, 'oidcProvider'], 'existing');
-  return `The OIDC provider of GitHub is that of ${copy.like.name}: oidcProvider.`;
+  for (const path of written) write(copy, [...path, 'oidcProvider'], name);
+  return `The OIDC provider of GitHub is that of ${name}: oidcProvider.`;
 }
 
 /** A name that is written where it comes from. */

@@ -49,6 +49,8 @@ export const LABEL_OF_FINDING: Readonly<Record<keyof typeof lifecycleCatalogue, 
   'lifecycle/record-taken': 'applies out of order',
   'lifecycle/still-used': 'applies out of order',
 
+  'lifecycle/not-applied': 'weakens',
+  'lifecycle/applied-before': 'weakens',
   'lifecycle/destroys-trail': 'weakens',
   'lifecycle/keeps-less': 'weakens',
   'lifecycle/protects-less': 'weakens',

@@ -4,7 +4,7 @@ import { checkImageMutable } from '../../../../src/check/safety/workloads/check-
 import { compileEnvironment } from '../../../../src/pipeline/environment/compile-environment.ts';
 import { loadedNightSchool } from '../../../support/night-school.ts';
 
-const SHARED = { account: '999988887777', region: 'eu-central-1' };
+const SHARED = { account: '999988887777', region: 'eu-central-1', madeBy: null };
 
 /** Night School with the images of another environment, compiled. */
 function compiled() {

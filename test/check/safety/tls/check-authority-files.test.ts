@@ -58,7 +58,7 @@ describe('checkAuthorityFiles', () => {
     const school = auroraSchool();
     const { 'user-service': user } = school.services;
     if (!user) throw new Error('Night School has users');
-    const databases = { main: { as: null, readFrom: 'readers' } } as const;
+    const databases = { main: { as: null, database: null, readFrom: 'readers' } } as const;
     const services = { 'user-service': { ...user, uses: { ...user.uses, databases } } };
     const reading = { ...school, services: { ...school.services, ...services } };
 

@@ -68,7 +68,7 @@ describe('checkPorts', () => {
     ],
     [
       'two ways in probes',
-      { probes: { command: ['true'], tcp: true } },
+      { probes: { command: ['beat'], tcp: true } },
       [`model/probe-ambiguous at key of ${AT}.probes`],
     ],
   ])('reports %s', (_, web, wanted) => {
