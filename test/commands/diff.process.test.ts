@@ -54,6 +54,17 @@ describe('diff --head', () => {
     expect(readdirSync(join(repository.root, 'build'))).toEqual([]);
   });
 
+  it('blames nobody else for what holds a policy', () => {
+    const queue = 'queues: { jobs: { purpose: Jobs } }\n';
+    commitOn('two', repository, PROD + TABLE + BUCKET + queue);
+    const groups = diff('--head=two').out.split('\n\n');
+    const [group = ''] = groups.filter((each) => each.includes('aws_sqs_queue_policy'));
+
+    expect(group.match(/^environments\/.*/gm)).toEqual([
+      'environments/shop/prod.yaml:5  queues added',
+    ]);
+  });
+
   it('says that it is the other way round from the other side', () => {
     const { out } = realRun(['diff', '--base=feature', '--head=main'], repository.root, { git });
 
