@@ -33,7 +33,8 @@ function zonesOf({ edge }: Environment): readonly Neighbour[] {
 }
 
 /** Of what an account or a system has one. */
-function makersOf({ delivery }: Environment): readonly Neighbour[] {
+function makersOf({ cost, delivery }: Environment): readonly Neighbour[] {
+  const tags = cost?.tagsOf ?? null;
   const registry = registryMaker({ delivery });
   const providers = providersOf(delivery).filter(({ said }) => said.includes('/'));
   return [
@@ -41,6 +42,7 @@ function makersOf({ delivery }: Environment): readonly Neighbour[] {
       ? []
       : [{ name: registry, path: ['delivery', 'registry', 'shared', 'madeBy'] }]),
     ...providers.map(({ said, path }) => ({ name: said, path })),
+    ...(tags === null ? [] : [{ name: tags, path: ['cost', 'tagsOf'] }]),
   ];
 }
 

@@ -85,6 +85,15 @@ describe('run', () => {
     expect(run('synth')).toContain('Use one of: --check');
   });
 
+  it('says how a number below zero is typed', () => {
+    const { exitCode, error } = fakeRun(['set', 'shop', 'charts.echo.wave', '-3'], {
+      cwd: aRepository(),
+    });
+
+    expect(exitCode).toBe(2);
+    expect(error).toContain('hint: Write -- before a number below zero, as in: set');
+  });
+
   it('prints the version', () => {
     const { exitCode, out } = fakeRun(['--version'], { cwd: temporaryFolder() });
 

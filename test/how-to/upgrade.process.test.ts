@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Git } from '../../src/commands/io.ts';
 import { realRun } from '../commands/real-run.ts';
-import { madeShop } from '../edit/a-shop.ts';
+import { asApplied, madeShop, PROD } from '../edit/a-shop.ts';
 import { put } from '../emit/temporary-folder.ts';
 import { ROOT } from '../support/root.ts';
 import { stepsOf } from './follow-page.ts';
@@ -42,7 +42,9 @@ function runLine(command: string): Told | undefined {
 }
 
 function follow() {
-  for (const [path, content] of Object.entries(madeShop())) put(root, path, content);
+  for (const [path, content] of Object.entries(madeShop())) {
+    put(root, path, path === PROD ? asApplied(content) : content);
+  }
   runInShell(root, 'git init --quiet --initial-branch main');
   runInShell(root, 'git config user.email a@b.io && git config user.name Reader');
   let told: Told = { exitCode: 0, error: '' };

@@ -22,7 +22,10 @@ export const commandCatalogue = {
   'command/unknown-option': entry<{ option: string; known: string } & Suggested>({
     severity: 'error',
     message: ({ option }) => `Unknown option ${quote(option)}`,
-    hint: (args) => didYouMean(args) ?? `Use one of: ${args.known}`,
+    hint: (args) =>
+      /^-\d$/.test(args.option)
+        ? 'Write -- before a number below zero, as in: set shop charts.echo.wave -- -3'
+        : (didYouMean(args) ?? `Use one of: ${args.known}`),
     why: 'An option that is ignored would look as if it had worked.',
   }),
   'command/wrong-value': entry<{ option: string; expected: string; found: string }>({

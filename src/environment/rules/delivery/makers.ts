@@ -9,12 +9,17 @@ import {
 } from '../../../model/landscape/made-by-others.ts';
 import { pathOf } from '../../../model/naming/core.ts';
 import type { Environment } from '../../../model/schema/environment.ts';
+import { countedTag } from '../operations/cost.ts';
 import type { Disagreement } from './one-place.ts';
 
 const SHARED = ['delivery', 'registry', 'shared'];
 
 export function checkMakers(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
-  return [...ofRegistry(environment, landscape), ...ofProviders(environment, landscape)];
+  return [
+    ...ofRegistry(environment, landscape),
+    ...ofProviders(environment, landscape),
+    ...ofTags(environment, landscape),
+  ];
 }
 
 function ofRegistry(environment: Environment, landscape: Landscape): readonly Diagnostic[] {
@@ -52,6 +57,16 @@ function ofProviders(environment: Environment, landscape: Landscape): readonly D
     const makers = [...landscape.values()].filter((each) => pathOf(each) !== own && isMaker(each));
     return unnamed(makers, { what: PROVIDER, key: path.join('.'), path });
   });
+}
+
+/** The tag that a budget counts by is activated once, in whichever environment. */
+function ofTags({ cost }: Environment, landscape: Landscape): readonly Diagnostic[] {
+  const tag = cost === null ? undefined : countedTag(cost);
+  if (cost === null || cost.tagsOf === null || tag === undefined) return [];
+  const other = neighbour(landscape, cost.tagsOf);
+  if (other.cost?.allocationTags.includes(tag)) return [];
+  const what = `the cost allocation tag ${tag} active`;
+  return [makesNone(cost.tagsOf, what, other.aws.account, ['cost', 'tagsOf'])];
 }
 
 function makesNone(maker: string, what: string, account: string, path: Path): Diagnostic {

@@ -70,6 +70,11 @@ function hearers({ observability }: Environment, { anomalies }: Cost): readonly 
 
 const COUNTED_BY = { environment: 'Environment', system: 'System' } as const;
 
+/** The tag that budgets count by; undefined: they count all. */
+export function countedTag({ scope }: Pick<Cost, 'scope'>): string | undefined {
+  return scope === 'account' || scope === 'organization' ? undefined : COUNTED_BY[scope];
+}
+
 /** A tag that nobody has activated is in no bill. */
 function inactive({ scope, allocationTags, tagsOf, ...cost }: Cost): readonly Diagnostic[] {
   if (scope === 'account' || scope === 'organization') return [];

@@ -58,6 +58,21 @@ describe('checkMakers', () => {
   });
 });
 
+describe('cost.tagsOf', () => {
+  const PAID = { rows: { all: { configuration: 'All', monthly: 9 } }, baseline: 9 };
+  const ofTags = (allocationTags: readonly string[]) => {
+    const prod = anEnvironment({ cost: { ...PAID, allocationTags } });
+    const cost = { ...PAID, scope: 'environment', tagsOf: 'shop/prod' };
+    const own = anEnvironment({ environment: 'staging', cluster: { name: 'shop-staging' }, cost });
+    return findings(checkMakers(own, landscapeOf(own, prod)));
+  };
+
+  it('names an environment that activates tags', () => {
+    expect(ofTags(['Environment'])).toEqual([]);
+    expect(ofTags(['System'])).toEqual(['model/maker-makes-none at value of cost.tagsOf']);
+  });
+});
+
 describe('checkNobodysRegistries', () => {
   const found = (...all: readonly (string | null)[]) =>
     checkNobodysRegistries(all.map((madeBy, index) => among(`e${index}`, sharing(madeBy)))).map(
