@@ -1,7 +1,7 @@
 // Every place of an environment that names another one.
 import type { Neighbour } from '../kinds/contract/rules-part.ts';
 import { everyKind } from '../kinds/kinds.ts';
-import { providersOf, registryMaker } from '../model/landscape/made-by-others.ts';
+import { namedProviders, registryMaker } from '../model/landscape/made-by-others.ts';
 import type { Environment } from '../model/schema/environment.ts';
 
 /** Every place of an environment that names another one. */
@@ -36,12 +36,11 @@ function zonesOf({ edge }: Environment): readonly Neighbour[] {
 function makersOf({ cost, delivery }: Environment): readonly Neighbour[] {
   const tags = cost?.tagsOf ?? null;
   const registry = registryMaker({ delivery });
-  const providers = providersOf(delivery).filter(({ said }) => said.includes('/'));
   return [
     ...(registry === null
       ? []
       : [{ name: registry, path: ['delivery', 'registry', 'shared', 'madeBy'] }]),
-    ...providers.map(({ said, path }) => ({ name: said, path })),
+    ...namedProviders(delivery).map(({ maker, path }) => ({ name: maker, path })),
     ...(tags === null ? [] : [{ name: tags, path: ['cost', 'tagsOf'] }]),
   ];
 }

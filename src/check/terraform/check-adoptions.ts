@@ -4,17 +4,13 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/nearest.ts';
 import { forcesReplacement } from '../../facts/terraform-life.ts';
 import { namingOf } from '../../facts/terraform-names.ts';
+import { allResources } from '../artifacts/elements.ts';
 import { asBody, asList, type Body, type CheckInput } from '../check-input.ts';
 
-export function checkAdoptions({ environment, stacks }: CheckInput): readonly Diagnostic[] {
-  const bodies = new Map<string, Body>(
-    stacks.flatMap(({ stack, document }) =>
-      Object.entries(asBody(document['resource'])).flatMap(([type, named]) =>
-        Object.entries(asBody(named)).map(
-          ([key, body]) => [`${stack}/${type}.${key}`, asBody(body)] as const,
-        ),
-      ),
-    ),
+export function checkAdoptions(input: CheckInput): readonly Diagnostic[] {
+  const { environment, stacks } = input;
+  const bodies = new Map(
+    allResources(input).map(({ stack, address, body }) => [`${stack}/${address}`, body]),
   );
   const imported = new Map<string, string>(
     stacks.flatMap(({ stack, document }) =>

@@ -1,7 +1,7 @@
 // Who takes on a role of the pipeline: build agents of Jenkins, or workflows of GitHub.
 import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js';
 import { neighbour } from '../../model/landscape/landscape.ts';
-import { providerStack } from '../../model/landscape/made-by-others.ts';
+import { namesMaker, providerStack } from '../../model/landscape/made-by-others.ts';
 import { ownRoleArn, pathOf, roleArn } from '../../model/naming/core.ts';
 import { GITHUB_ISSUER, githubProviderArn } from '../../model/naming/registry.ts';
 import type { Environment } from '../../model/schema/environment.ts';
@@ -71,7 +71,6 @@ function subjectsOf(
   return isReleasedByOthers ? Object.values(REFS) : [REFS[pipeline.release.trigger]];
 }
 
-/** Without a thumbprint: AWS trusts the authority behind GitHub's certificate by itself. */
 export function addGithubProvider(module: RootModule): string {
   const { environment } = module;
   const { pipeline } = environment.delivery;
@@ -81,10 +80,15 @@ export function addGithubProvider(module: RootModule): string {
     afterProvider(module, pipeline?.kind === 'github-actions' ? pipeline.oidcProvider : null);
     return arn;
   }
+  return makeProvider(module, 'pipeline');
+}
+
+/** Without a thumbprint: AWS trusts the authority behind GitHub's certificate by itself. */
+export function makeProvider(module: RootModule, of: 'pipeline' | 'terraform'): string {
   const provider = module.resource(
     IamOpenidConnectProvider,
     'github',
-    ['delivery', 'pipeline', 'oidcProvider'],
+    ['delivery', of, 'oidcProvider'],
     { url: `https://${GITHUB_ISSUER}`, clientIdList: ['sts.amazonaws.com'] },
   );
   return provider.arn;
@@ -95,7 +99,7 @@ export function afterProvider(
   { environment, landscape, afterIn }: RootModule,
   said: string | null,
 ): void {
-  if (said === null || !said.includes('/') || said === pathOf(environment)) return;
+  if (said === null || !namesMaker(said) || said === pathOf(environment)) return;
   const maker = neighbour(landscape, said);
   const stack = providerStack(maker);
   if (stack !== null) afterIn(maker, stack);

@@ -1,6 +1,5 @@
 // The roles of workflows of GitHub that run Terraform: one for plans, which reads, and one for applies. They
 // stand beside the state, because both are there before anything else.
-import { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider/index.js';
 import { neighboursOf } from '../../environment/neighbours.ts';
 import { githubName } from '../../model/delivery/repository.ts';
 import { neighbour } from '../../model/landscape/landscape.ts';
@@ -24,7 +23,7 @@ import type { Environment } from '../../model/schema/environment.ts';
 import type { Statement } from '../../model/statement.ts';
 import { addRole } from '../../terraform/role.ts';
 import type { RootModule } from '../../terraform/root-module.ts';
-import { afterProvider } from '../identity/pipeline-trust.ts';
+import { afterProvider, makeProvider } from '../identity/pipeline-trust.ts';
 
 const ORIGIN = ['delivery', 'terraform'];
 
@@ -58,13 +57,7 @@ function addProvider(module: RootModule): string {
     afterProvider(module, said);
     return githubProviderArn(environment);
   }
-  const provider = module.resource(
-    IamOpenidConnectProvider,
-    'github',
-    ['delivery', 'terraform', 'oidcProvider'],
-    { url: `https://${GITHUB_ISSUER}`, clientIdList: ['sts.amazonaws.com'] },
-  );
-  return provider.arn;
+  return makeProvider(module, 'terraform');
 }
 
 /** https://docs.github.com/en/actions/reference/security/oidc#example-subject-claims */

@@ -29,7 +29,9 @@ function madeByOthers(environment: Environment): readonly MadeByOther[] {
       'the registry of its images',
       'delivery.registry.shared.madeBy',
     ),
-    ...namedProviders(delivery).map(({ maker, key }) => ({ maker, what: PROVIDER, key })),
+    ...namedProviders(delivery).map(({ maker, path }) => ({
+      ...{ maker, what: PROVIDER, key: path.join('.') },
+    })),
     ...named(observability.sharesWith, 'the sink of what is observed', 'observability.sharesWith'),
     ...named(
       observability.logs.search?.environment,
@@ -65,11 +67,16 @@ export function providersOf(delivery: Environment['delivery']) {
   );
 }
 
-/** Environments that are said to make it. */
-function namedProviders(delivery: Environment['delivery']) {
-  return providersOf(delivery).flatMap(({ said, path }) =>
-    said === 'create' || said === 'existing' ? [] : [{ maker: said, key: path.join('.') }],
-  );
+/** Whether `oidcProvider` names an environment. */
+export function namesMaker(said: string): boolean {
+  return said !== 'create' && said !== 'existing';
+}
+
+/** Environments that are said to make it, and where. */
+export function namedProviders(delivery: Environment['delivery']) {
+  return providersOf(delivery)
+    .filter(({ said }) => namesMaker(said))
+    .map(({ said, path }) => ({ maker: said, path }));
 }
 
 /** The stack of the environment that makes the OIDC provider of GitHub; null: none does. */

@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic, type Path } from '../../../diagnostics/diagnostic.ts';
 import { type Landscape, neighbour } from '../../../model/landscape/landscape.ts';
 import {
+  namesMaker,
   PROVIDER,
   providerStack,
   providersOf,
@@ -50,7 +51,7 @@ function ofProviders(environment: Environment, landscape: Landscape): readonly D
     other.aws.account === account && providerStack(other) !== null;
   return providersOf(environment.delivery).flatMap(({ said, path }) => {
     if (said === 'create') return [];
-    if (said !== 'existing') {
+    if (namesMaker(said)) {
       return isMaker(neighbour(landscape, said)) ? [] : [makesNone(said, PROVIDER, account, path)];
     }
     const own = pathOf(environment);

@@ -77,8 +77,8 @@ export function countedTag({ scope }: Pick<Cost, 'scope'>): string | undefined {
 
 /** A tag that nobody has activated is in no bill. */
 function inactive({ scope, allocationTags, tagsOf, ...cost }: Cost): readonly Diagnostic[] {
-  if (scope === 'account' || scope === 'organization') return [];
-  const tag = COUNTED_BY[scope];
+  const tag = countedTag({ scope });
+  if (tag === undefined) return [];
   const isActive = tagsOf !== null || allocationTags.includes(tag);
   const { baseline, peak, average } = cost;
   if (isActive || [baseline, peak, average].every((each) => each === null)) return [];
